@@ -1,0 +1,309 @@
+//! Everything that the address bar says: which view, which question, which filters, what is open.
+//!
+//! The part of the address behind `#` holds it, so that it works under any path and from a file. Reading is total: whatever
+//! stands there gives some [`Address`], and what was not understood gives a note. An address written by [`Address::link`] reads
+//! back as itself. Words here are only words; whether the corpus knows them is settled in [`crate::study::settle`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The keys under which an address filters by a set of ids.
+pub const SETS: [&str; 5] = ["outlet", "voice", "stance", "realis", "certainty"];
+
+/// One view of the page, whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Address {
+    /// Which page.
+    pub view: View,
+    /// By what the rows of the grid are ordered.
+    pub order: RowOrder,
+    /// Which claims are looked at.
+    pub filters: Filters,
+    /// The cell or row that is open.
+    pub open: Option<Open>,
+    /// The claim that is open.
+    pub claim: Option<String>,
+}
+
+/// The pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum View {
+    /// The grid of a concept; an empty name is the corpus's first concept.
+    Counts(String),
+    /// The list of articles, or one of them.
+    Articles(Option<String>),
+    /// The About page, at one of its sections.
+    About(Option<String>),
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self::Counts(String::new())
+    }
+}
+
+/// By what the rows of the grid are ordered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum RowOrder {
+    /// The rows on which outlets differ most come first.
+    #[default]
+    Disagreement,
+    /// As in the codebook.
+    Codebook,
+    /// The rows with most claims come first.
+    Mentions,
+}
+
+/// The words for [`RowOrder`] in the address, in the order in which they are offered.
+pub const ORDERS: [(&str, RowOrder); 3] =
+    [("disagreement", RowOrder::Disagreement), ("codebook", RowOrder::Codebook), ("mentions", RowOrder::Mentions)];
+
+/// Which claims are looked at. Nothing chosen is everything.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filters {
+    /// By key of [`SETS`]: only claims that have one of these. No set is empty.
+    pub sets: BTreeMap<&'static str, BTreeSet<String>>,
+    /// Only claims about events that may have been on this day or later, as written.
+    pub from: String,
+    /// Only claims about events that may have been on this day or earlier, as written.
+    pub to: String,
+    /// Only claims with these words in quotation, paraphrase, speaker or chain.
+    pub words: String,
+}
+
+impl Filters {
+    /// Whether nothing is filtered.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The ids chosen under a key of [`SETS`]; none chosen is no limit.
+    pub fn set(&self, key: &str) -> Option<&BTreeSet<String>> {
+        self.sets.get(key)
+    }
+
+    /// Chooses exactly these ids under a key; none of them lifts the limit. A key outside [`SETS`] changes nothing.
+    pub fn choose(&mut self, key: &str, ids: BTreeSet<String>) {
+        if let Some(key) = SETS.into_iter().find(|k| *k == key) {
+            if ids.is_empty() { self.sets.remove(key) } else { self.sets.insert(key, ids) };
+        }
+    }
+
+    /// Adds an id to those chosen under a key, or takes it out.
+    pub fn toggle(&mut self, key: &str, id: &str) {
+        let mut ids = self.set(key).cloned().unwrap_or_default();
+        if !ids.remove(id) {
+            ids.insert(id.into());
+        }
+        self.choose(key, ids);
+    }
+}
+
+/// What is open beside the grid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Open {
+    /// One row: all outlets.
+    Row(String),
+    /// One row of one article.
+    Cell(String, String),
+}
+
+impl Address {
+    /// Reads what stands behind `#`. The second value has a sentence for everything that was not understood.
+    pub fn parse(fragment: &str) -> (Self, Vec<String>) {
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
+        let mut notes = Vec::new();
+        let mut address = Self { view: parse_path(path, &mut notes), ..Self::default() };
+        for (key, value) in form_urlencoded::parse(query.as_bytes()) {
+            address.take(&key, value.into_owned(), &mut notes);
+        }
+        (address, notes)
+    }
+
+    fn take(&mut self, key: &str, value: String, notes: &mut Vec<String>) {
+        match key {
+            _ if value.is_empty() => {}
+            "rows" => match ORDERS.iter().find(|(word, _)| *word == value) {
+                Some((_, order)) => self.order = *order,
+                None => notes.push(format!("The link orders rows by “{value}”, which is not known; they are ordered by disagreement.")),
+            },
+            "from" => self.filters.from = value,
+            "to" => self.filters.to = value,
+            "words" => self.filters.words = value,
+            "row" => self.open = Some(Open::Row(value)),
+            "cell" => match value.split_once('.') {
+                Some((row, article)) if !row.is_empty() && !article.is_empty() => self.open = Some(Open::Cell(row.into(), article.into())),
+                _ => notes.push(format!("The link opens a cell “{value}”, which names no row and article; nothing is open.")),
+            },
+            "claim" => self.claim = Some(value),
+            _ if SETS.contains(&key) => self.filters.choose(key, value.split('.').filter(|id| !id.is_empty()).map(Into::into).collect()),
+            _ => notes.push(format!("The link says “{key}”, which this version does not know; it is left out.")),
+        }
+    }
+
+    /// The address as it is written, with its `#`. What is as usual is left out, so that equal views have equal links.
+    pub fn link(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let mut pair = |key: &str, value: &str| {
+            if !value.is_empty() {
+                query.append_pair(key, value);
+            }
+        };
+        if self.order != RowOrder::default() {
+            pair("rows", ORDERS.iter().find(|(_, order)| *order == self.order).map_or("", |(word, _)| word));
+        }
+        for key in SETS {
+            let ids: Vec<&str> = self.filters.set(key).into_iter().flatten().map(String::as_str).collect();
+            pair(key, &ids.join("."));
+        }
+        pair("from", &self.filters.from);
+        pair("to", &self.filters.to);
+        pair("words", &self.filters.words);
+        match &self.open {
+            Some(Open::Row(row)) => pair("row", row),
+            Some(Open::Cell(row, article)) => pair("cell", &format!("{row}.{article}")),
+            None => {}
+        }
+        pair("claim", self.claim.as_deref().unwrap_or(""));
+        let query = query.finish();
+        let path = match &self.view {
+            View::Counts(concept) if concept.is_empty() && query.is_empty() => String::new(),
+            View::Counts(concept) if concept.is_empty() => "counts".into(),
+            View::Counts(concept) => format!("counts/{}", escape(concept)),
+            View::Articles(None) => "articles".into(),
+            View::Articles(Some(article)) => format!("articles/{}", escape(article)),
+            View::About(None) => "about".into(),
+            View::About(Some(section)) => format!("about/{}", escape(section)),
+        };
+        if query.is_empty() { format!("#/{path}") } else { format!("#/{path}?{query}") }
+    }
+
+    /// The same address, changed.
+    #[must_use]
+    pub fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
+        let mut address = self.clone();
+        change(&mut address);
+        address
+    }
+}
+
+fn parse_path(path: &str, notes: &mut Vec<String>) -> View {
+    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    let (page, name) = (parts.next().unwrap_or(""), parts.next().map(unescape));
+    let view = match page {
+        "" => View::default(),
+        "counts" => View::Counts(name.unwrap_or_default()),
+        "articles" => View::Articles(name),
+        "about" => View::About(name),
+        other => {
+            notes.push(format!("The link asks for a page “{}”, which there is not; this is the first page.", unescape(other)));
+            View::default()
+        }
+    };
+    if let Some(rest) = parts.next() {
+        notes.push(format!("The link goes on with “{}”, which means nothing here; it is left out.", unescape(rest)));
+    }
+    view
+}
+
+/// A name as one part of a path.
+fn escape(name: &str) -> String {
+    form_urlencoded::byte_serialize(name.as_bytes()).collect()
+}
+
+fn unescape(part: &str) -> String {
+    // One key without a value: the same rules as in the query, so that both are read alike.
+    form_urlencoded::parse(part.as_bytes()).next().map(|(name, _)| name.into_owned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn parsed(fragment: &str) -> Address {
+        Address::parse(fragment).0
+    }
+
+    #[test]
+    fn nothing_is_the_first_page_without_a_note() {
+        for fragment in ["", "#", "#/", "/"] {
+            assert_eq!(Address::parse(fragment), (Address::default(), vec![]), "{fragment}");
+        }
+        assert_eq!(Address::default().link(), "#/");
+    }
+
+    #[test]
+    fn an_address_says_everything_that_it_holds() {
+        let mut address = Address { view: View::Counts("talks".into()), order: RowOrder::Mentions, ..Address::default() };
+        address.filters.toggle("voice", "headline");
+        address.filters.toggle("voice", "analysts");
+        address.filters.from = "2025-02".into();
+        address.filters.words = "driving seat & co".into();
+        address.open = Some(Open::Cell("K5".into(), "one".into()));
+        address.claim = Some("c7".into());
+        let link = "#/counts/talks?rows=mentions&voice=analysts.headline&from=2025-02&words=driving+seat+%26+co&cell=K5.one&claim=c7";
+        assert_eq!(address.link(), link);
+        assert_eq!(parsed(link), address);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_said_and_left_out() {
+        let cases = [
+            ("#/nowhere", "page “nowhere”"),
+            ("#/counts/talks/more", "“more”"),
+            ("#/counts?rows=colour", "“colour”"),
+            ("#/counts?cell=K5", "“K5”"),
+            ("#/counts?shade=7", "“shade”"),
+        ];
+        for (fragment, part) in cases {
+            let (_, notes) = Address::parse(fragment);
+            assert_eq!(notes.len(), 1, "{fragment}");
+            assert!(notes.iter().any(|note| note.contains(part)), "{notes:?}");
+        }
+    }
+
+    #[test]
+    fn choosing_nothing_lifts_the_limit() {
+        let mut filters = Filters::default();
+        filters.toggle("voice", "a");
+        filters.toggle("voice", "a");
+        filters.choose("nonsense", BTreeSet::from(["a".to_owned()]));
+        assert!(filters.is_empty());
+    }
+
+    fn address() -> impl Strategy<Value = Address> {
+        let id = "[A-Za-z0-9-]{1,8}";
+        let view = prop_oneof![
+            "[a-z &?#/%ü-]{0,8}".prop_map(View::Counts),
+            proptest::option::of("\\PC{1,8}").prop_map(View::Articles),
+            proptest::option::of(id).prop_map(View::About),
+        ];
+        let open = prop_oneof![id.prop_map(Open::Row), (id, id).prop_map(|(row, article)| Open::Cell(row, article))];
+        let sets = proptest::collection::vec((proptest::sample::select(&SETS), id), 0..6);
+        let order = proptest::sample::select(&[RowOrder::Codebook, RowOrder::Disagreement, RowOrder::Mentions]);
+        (view, order, sets, "\\PC{0,12}", "\\PC{0,8}", proptest::option::of(open), proptest::option::of(id)).prop_map(
+            |(view, order, sets, words, from, open, claim)| {
+                let mut address = Address { view, order, open, claim, ..Address::default() };
+                for (key, id) in sets {
+                    address.filters.choose(key, address.filters.set(key).cloned().unwrap_or_default().into_iter().chain([id]).collect());
+                }
+                (address.filters.words, address.filters.from) = (words, from);
+                address
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn a_written_address_reads_back_as_itself(address in address()) {
+            prop_assert_eq!(Address::parse(&address.link()), (address, vec![]));
+        }
+
+        #[test]
+        fn whatever_stands_in_the_bar_gives_some_view(fragment in "\\PC{0,60}") {
+            let (address, _) = Address::parse(&fragment);
+            prop_assert_eq!(parsed(&address.link()), address);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The corpus: outlets, articles, events, claims, their relations and the codebook, read from tables and checked.
+//!
+//! Whatever a [`Corpus`] holds refers to something: a claim's article, place and codes are in it, not names to be looked up.
+//! [`Corpus::load`] gives either such a corpus or every fault of the tables, and is the only way to one, at build time and in
+//! the browser alike.
+
+mod article;
+mod claim;
+mod codebook;
+mod date;
+mod event;
+mod fault;
+mod relation;
+mod site;
+mod table;
+
+pub use article::{Article, BASES, Basis, Dated, Outlet, Place};
+pub use claim::{Alternative, CONFIDENCES, Claim, Confidence, QUOTATION_WORDS, VERDICTS, Verdict};
+pub use codebook::{Code, Codebook, FACETS, Facet, Sense};
+pub use date::{Precision, When};
+pub use event::{Event, Kinship, SINGLE, kinship};
+pub use fault::{Fault, nearest};
+pub use relation::{Relation, Scope};
+pub use site::{Agreement, Paragraph, Site, WordCount};
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use table::Faults;
+
+/// The files of a corpus, in the order in which they are read, each with its columns.
+pub const FILES: [(&str, &[&str]); 11] = [
+    (site::SITE, site::SITE_COLUMNS),
+    (site::ABOUT, site::ABOUT_COLUMNS),
+    (codebook::FILE, codebook::COLUMNS),
+    (article::OUTLETS, article::OUTLET_COLUMNS),
+    (article::ARTICLES, article::ARTICLE_COLUMNS),
+    (article::COVERAGE, article::COVERAGE_COLUMNS),
+    (event::FILE, event::COLUMNS),
+    (claim::FILE, claim::COLUMNS),
+    (relation::FILE, relation::COLUMNS),
+    (site::WORDS, site::WORDS_COLUMNS),
+    (site::AGREEMENT, site::AGREEMENT_COLUMNS),
+];
+
+/// The files without which there is still a corpus: nobody counted the words, nobody coded twice.
+const OPTIONAL: [&str; 2] = [site::WORDS, site::AGREEMENT];
+
+/// A whole corpus, checked.
+#[derive(Debug, PartialEq)]
+pub struct Corpus {
+    /// What it says of itself.
+    pub site: Site,
+    /// The About page.
+    pub about: Vec<Paragraph>,
+    /// What the codes mean.
+    pub codebook: Codebook,
+    /// The articles, by outlet (the one with the oldest article first), then by date, then as in the file.
+    pub articles: Vec<Arc<Article>>,
+    /// Every paragraph of every article, in reading order.
+    pub places: Vec<Arc<Place>>,
+    /// The events, as in the file.
+    pub events: Vec<Arc<Event>>,
+    /// The claims, as in the file.
+    pub claims: Vec<Arc<Claim>>,
+    /// The relations, as in the file.
+    pub relations: Vec<Arc<Relation>>,
+    /// How often each word occurs in each article.
+    pub words: Vec<WordCount>,
+    /// How well two coders agreed.
+    pub agreement: Vec<Agreement>,
+}
+
+impl Corpus {
+    /// Reads and checks the tables, given as pairs of file name and text.
+    ///
+    /// # Errors
+    /// Every fault that was found, by file, row and column. A file that is missing is one.
+    pub fn load(files: &[(&str, &str)]) -> Result<Self, Vec<Fault>> {
+        let faults = Faults::default();
+        let text = |name: &str| {
+            let found = files.iter().find(|(file, _)| *file == name).map(|(_, text)| *text);
+            found.filter(|text| !text.trim().is_empty()).map(str::to_owned).unwrap_or_else(|| {
+                if !OPTIONAL.contains(&name) {
+                    faults.add(name, None, None, "the file is missing or empty".into());
+                }
+                // A header alone is an empty table without faults of its own.
+                FILES.iter().find(|(file, _)| *file == name).map(|(_, columns)| columns.join(",")).unwrap_or_default()
+            })
+        };
+        let site = site::read_site(&text(site::SITE), &faults);
+        let about = site::read_about(&text(site::ABOUT), &faults);
+        let codebook = Codebook::read(&text(codebook::FILE), &faults);
+        let outlets = article::read_outlets(&text(article::OUTLETS), &faults);
+        let mut articles = article::read_articles(&text(article::ARTICLES), &outlets, &faults);
+        let by_id = articles.iter().map(|article| (article.id.clone(), Arc::clone(article))).collect();
+        let places = article::read_coverage(&text(article::COVERAGE), &by_id, &faults);
+        let events = event::read(&text(event::FILE), &codebook, &faults);
+        let events_by_id = events.iter().map(|event| (event.id.clone(), Arc::clone(event))).collect();
+        let known = claim::Known { book: &codebook, articles: &by_id, places: &places, events: &events_by_id };
+        let claims = claim::read(&text(claim::FILE), &known, &faults);
+        let relations = relation::read(&text(relation::FILE), &codebook, &claims, &faults);
+        let words = site::read_words(&text(site::WORDS), &by_id, &faults);
+        let agreement = site::read_agreement(&text(site::AGREEMENT), &faults);
+        check_coverage(&places, &claims, &faults);
+        check_terms(&site, &codebook, &faults);
+        sort_articles(&mut articles);
+        let corpus = Self { site, about, codebook, articles, places, events, claims, relations, words, agreement };
+        let faults = faults.into_sorted();
+        if faults.is_empty() { Ok(corpus) } else { Err(faults) }
+    }
+
+    /// One article by its id.
+    pub fn article(&self, id: &str) -> Option<&Arc<Article>> {
+        self.articles.iter().find(|article| article.id == id)
+    }
+
+    /// One claim by its id.
+    pub fn claim(&self, id: &str) -> Option<&Arc<Claim>> {
+        self.claims.iter().find(|claim| claim.id == id)
+    }
+
+    /// The outlets, each once, in the order of their articles.
+    pub fn outlets(&self) -> Vec<&Arc<Outlet>> {
+        let mut outlets: Vec<&Arc<Outlet>> = Vec::new();
+        for article in &self.articles {
+            if !outlets.iter().any(|outlet| outlet.id == article.outlet.id) {
+                outlets.push(&article.outlet);
+            }
+        }
+        outlets
+    }
+}
+
+/// The outlet with the oldest article first, and each outlet's articles by date; what has no date goes last.
+fn sort_articles(articles: &mut [Arc<Article>]) {
+    let date = |article: &Article| (article.published.when.is_none(), article.published.when.map(|when| when.earliest));
+    let mut first: BTreeMap<String, _> = BTreeMap::new();
+    for article in articles.iter() {
+        let oldest = first.entry(article.outlet.id.clone()).or_insert_with(|| date(article));
+        *oldest = (*oldest).min(date(article));
+    }
+    articles.sort_by_cached_key(|article| (first.get(&article.outlet.id).copied(), article.outlet.id.clone(), date(article)));
+}
+
+/// Every paragraph gave a claim or says why not.
+fn check_coverage(places: &[Arc<Place>], claims: &[Arc<Claim>], faults: &Faults) {
+    for place in places {
+        let gave = claims.iter().any(|claim| claim.place.order == place.order);
+        if gave == place.reason.is_empty() {
+            continue;
+        }
+        let message = if gave { "gives a reason for no claim, and there is one" } else { "is empty, and no claim stands at this place" };
+        faults.add(article::COVERAGE, Some(place.order + 2), Some("reason"), message.into());
+    }
+}
+
+fn check_terms(site: &Site, codebook: &Codebook, faults: &Faults) {
+    if !site.concept.is_empty() && codebook.code(Facet::Term, &site.concept).is_none() {
+        faults.add(site::SITE, None, Some("value"), format!("the concept {:?} is no term of the codebook", site.concept));
+    }
+    for (id, _) in VERDICTS {
+        if codebook.code(Facet::Polarity, id).is_none() {
+            faults.add(codebook::FILE, None, Some("id"), format!("has no polarity {id:?}, and the five verdicts are fixed"));
+        }
+    }
+}

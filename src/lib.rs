@@ -1,0 +1,36 @@
+//! Crosstalk compares, claim by claim, what news outlets count as "talks" and what as "progress".
+//!
+//! **The idea.** The corpus is read once from the embedded tables and checked; from then on every page is a pure answer to the
+//! question in the address bar. An event makes a new [`address::Address`], which makes a new address bar; nothing else is state
+//! but the reader's preferences.
+//!
+//! **The code, in reading order.** [`text`] says what a word is. [`corpus`] reads and checks the tables. [`address`] is what the
+//! address bar says. [`study`] answers questions: plain functions from corpus and address to what is shown. [`exchange`] is what
+//! is taken away. `ui` (feature `web`) draws it; `ui::browser` alone knows the browser.
+//!
+//! **The invariants.** A corpus that loads has no dangling reference. The core cannot fail on content. An address that was
+//! written reads back as itself, and any address shows some view. Order never hangs on a hash map. Drawing decides nothing. A
+//! test reads the `use` lines and fails on an import that goes upward.
+
+pub mod address;
+pub mod corpus;
+pub mod exchange;
+pub mod study;
+pub mod text;
+#[cfg(feature = "web")]
+pub mod ui;
+
+/// The embedded tables, as pairs of file name and text. They are those that [`corpus::FILES`] names.
+pub const EMBEDDED: [(&str, &str); 11] = [
+    ("site.csv", include_str!("../corpus/site.csv")),
+    ("about.csv", include_str!("../corpus/about.csv")),
+    ("codebook.csv", include_str!("../corpus/codebook.csv")),
+    ("outlets.csv", include_str!("../corpus/outlets.csv")),
+    ("articles.csv", include_str!("../corpus/articles.csv")),
+    ("coverage.csv", include_str!("../corpus/coverage.csv")),
+    ("events.csv", include_str!("../corpus/events.csv")),
+    ("claims.csv", include_str!("../corpus/claims.csv")),
+    ("relations.csv", include_str!("../corpus/relations.csv")),
+    ("words.csv", include_str!("../corpus/words.csv")),
+    ("agreement.csv", include_str!("../corpus/agreement.csv")),
+];

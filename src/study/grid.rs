@@ -1,0 +1,311 @@
+//! What counts: who calls which contact by the concept's name, who counts what as progress, and who never raises it.
+//!
+//! Rows are the codes of one facet (kinds of contact, or criteria), columns are articles. A cell without claims is *not raised*,
+//! which is a finding of its own and never a verdict.
+
+use super::wording::{capital, number};
+use crate::address::{Filters, RowOrder};
+use crate::corpus::{Article, Claim, Code, Confidence, Corpus, Facet, Sense, VERDICTS, Verdict, When};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The id under which claims stand that have no code of the rows' facet.
+pub const NO_ROW: &str = "none";
+
+/// The grid of one concept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grid {
+    /// The concept.
+    pub concept: Arc<Code>,
+    /// The articles, by outlet and date.
+    pub columns: Vec<Arc<Article>>,
+    /// The rows that somebody raises, in the order asked for.
+    pub rows: Vec<Row>,
+    /// The codes that nobody raises, in the order of the codebook.
+    pub silent: Vec<Arc<Code>>,
+    /// How many claims the filters let through, and how many there are for this concept.
+    pub shown: (usize, usize),
+    /// How many claims fell out only because their event has no date to be compared with those asked for.
+    pub undated: usize,
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The code that the row stands for; None for claims without one.
+    pub code: Option<Arc<Code>>,
+    /// One cell for each column.
+    pub cells: Vec<Cell>,
+    /// How many claims it has.
+    pub mentions: usize,
+    /// How far outlets differ; None where fewer than two raise it.
+    pub disagreement: Option<f64>,
+}
+
+/// What one article says in one row: its verdicts, in the order of the legend. Without any it is not raised.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Cell {
+    /// One mark for each verdict.
+    pub marks: Vec<Mark>,
+}
+
+/// The claims of a cell that give one verdict.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The claims, in reading order; at least one.
+    pub claims: Vec<Arc<Claim>>,
+}
+
+impl Row {
+    /// The id under which the row is found in addresses.
+    pub fn id(&self) -> &str {
+        self.code.as_ref().map_or(NO_ROW, |code| &code.id)
+    }
+
+    /// The ids of the outlets that raise it, each once.
+    fn outlets(&self) -> BTreeMap<&str, BTreeMap<Verdict, usize>> {
+        let mut outlets: BTreeMap<&str, BTreeMap<Verdict, usize>> = BTreeMap::new();
+        for mark in self.cells.iter().flat_map(|cell| &cell.marks) {
+            for claim in &mark.claims {
+                *outlets.entry(&claim.article.outlet.id).or_default().entry(mark.verdict).or_default() += 1;
+            }
+        }
+        outlets
+    }
+}
+
+impl Mark {
+    /// The quotation that stands for the mark: of the surest claims, the shortest that is more than a word.
+    pub fn telling(&self) -> Option<&Arc<Claim>> {
+        self.claims.iter().min_by_key(|claim| {
+            let length = claim.quotation.chars().count();
+            (claim.confidence, length < 9, length, claim.order)
+        })
+    }
+}
+
+/// The verdict of a claim under a concept; None where the concept does not gather its term.
+pub fn verdict_under(concept: &Code, claim: &Claim) -> Option<Verdict> {
+    sense_under(concept, claim).map(|sense| claim.verdict.under(sense))
+}
+
+/// In what sense a concept gathers the claim's term; None where it does not.
+pub fn sense_under(concept: &Code, claim: &Claim) -> Option<Sense> {
+    let term = claim.code(Facet::Term)?;
+    concept.gathers.iter().find(|(id, _)| *id == term.id).map(|(_, sense)| *sense)
+}
+
+/// The id of the row in which a claim stands under a concept.
+pub fn row_of<'c>(concept: &Code, claim: &'c Claim) -> &'c str {
+    concept.rows.and_then(|facet| claim.code(facet)).map_or(NO_ROW, |code| &code.id)
+}
+
+/// The grid of a concept under these filters.
+pub fn grid(corpus: &Corpus, concept: &Arc<Code>, filters: &Filters, order: RowOrder) -> Grid {
+    let window = Window::of(filters);
+    let outlets = filters.set("outlet");
+    let columns: Vec<_> =
+        corpus.articles.iter().filter(|article| outlets.is_none_or(|ids| ids.contains(&article.outlet.id))).cloned().collect();
+    let gathered: Vec<_> = corpus.claims.iter().filter_map(|claim| Some((claim, verdict_under(concept, claim)?))).collect();
+    let mut undated = 0;
+    let mut shown = Vec::new();
+    for (claim, verdict) in &gathered {
+        if passes(claim, filters) {
+            match window.admits(claim) {
+                Some(true) => shown.push((*claim, *verdict)),
+                Some(false) => {}
+                None => undated += 1,
+            }
+        }
+    }
+    let codes = concept.rows.map_or(&[][..], |facet| corpus.codebook.of(facet));
+    let mut rows = Vec::new();
+    let mut silent = Vec::new();
+    for code in codes.iter().map(Some).chain([None]) {
+        let id = code.map_or(NO_ROW, |code| &code.id);
+        let here: Vec<_> = shown.iter().filter(|(claim, _)| row_of(concept, claim) == id).copied().collect();
+        match code {
+            _ if !here.is_empty() => rows.push(row(code.cloned(), &columns, &here)),
+            Some(code) => silent.push(Arc::clone(code)),
+            None => {}
+        }
+    }
+    let codebook = |row: &Row| row.code.as_ref().map_or(usize::MAX, |code| code.order);
+    rows.sort_by(|a, b| {
+        let mentions = b.mentions.cmp(&a.mentions);
+        let by_codebook = codebook(a).cmp(&codebook(b));
+        match order {
+            RowOrder::Codebook => by_codebook,
+            RowOrder::Mentions => mentions.then(by_codebook),
+            RowOrder::Disagreement => {
+                let differ = |row: &Row| row.disagreement.unwrap_or(-1.0);
+                differ(b).total_cmp(&differ(a)).then(mentions).then(by_codebook)
+            }
+        }
+    });
+    let shown = (shown.len(), gathered.len());
+    Grid { concept: Arc::clone(concept), columns, rows, silent, shown, undated }
+}
+
+fn row(code: Option<Arc<Code>>, columns: &[Arc<Article>], claims: &[(&Arc<Claim>, Verdict)]) -> Row {
+    let cells = columns
+        .iter()
+        .map(|article| {
+            let marks = VERDICTS.iter().filter_map(|(_, verdict)| {
+                let given = claims.iter().filter(|(claim, v)| v == verdict && claim.article.id == article.id);
+                let claims: Vec<_> = given.map(|(claim, _)| Arc::clone(claim)).collect();
+                (!claims.is_empty()).then_some(Mark { verdict: *verdict, claims })
+            });
+            Cell { marks: marks.collect() }
+        })
+        .collect();
+    let mut row = Row { code, cells, mentions: claims.len(), disagreement: None };
+    row.disagreement = disagreement(&row);
+    row
+}
+
+/// How far outlets differ in a row: for every two outlets that raise it, the share of their verdicts that the other does not
+/// give (the total variation distance of their verdicts' shares), averaged over the pairs. 0 where all give the same verdicts
+/// in the same shares, 1 where no two share any. Silence is not a verdict and does not enter; None with fewer than two outlets.
+fn disagreement(row: &Row) -> Option<f64> {
+    let outlets: Vec<_> = row.outlets().into_values().collect();
+    let mut sum = 0.0;
+    let mut pairs = 0_u32;
+    for (at, a) in outlets.iter().enumerate() {
+        for b in outlets.iter().skip(at + 1) {
+            let share = |counts: &BTreeMap<Verdict, usize>, verdict: Verdict| {
+                let total: usize = counts.values().sum();
+                as_f64(counts.get(&verdict).copied().unwrap_or(0)) / as_f64(total)
+            };
+            sum += VERDICTS.iter().map(|(_, v)| (share(a, *v) - share(b, *v)).abs()).sum::<f64>() / 2.0;
+            pairs += 1;
+        }
+    }
+    (pairs > 0).then(|| sum / f64::from(pairs))
+}
+
+/// Counts of claims are far below the 2^53 up to which this is exact.
+#[allow(clippy::cast_precision_loss)]
+pub(super) fn as_f64(n: usize) -> f64 {
+    n as f64
+}
+
+/// Whether a claim has one code of every set that is filtered by, and the words.
+fn passes(claim: &Claim, filters: &Filters) -> bool {
+    let coded = filters.sets.iter().all(|(key, ids)| match *key {
+        "outlet" => ids.contains(&claim.article.outlet.id),
+        key => crate::corpus::FACETS
+            .iter()
+            .find(|(name, ..)| *name == key)
+            .and_then(|(_, facet, _)| claim.code(*facet))
+            .is_some_and(|code| ids.contains(&code.id)),
+    });
+    coded && has_words(claim, &filters.words)
+}
+
+fn has_words(claim: &Claim, words: &str) -> bool {
+    if words.trim().is_empty() {
+        return true;
+    }
+    let text = [&claim.quotation, &claim.paraphrase, &claim.speaker, &claim.chain.join(" "), &claim.surface].map(String::as_str).join("\n");
+    let text = crate::text::fold(&text);
+    words.split_whitespace().all(|word| text.contains(&crate::text::fold(word)))
+}
+
+/// The days asked for. What is no date limits nothing; [`super::settle`] says so.
+struct Window {
+    from: Option<When>,
+    to: Option<When>,
+}
+
+impl Window {
+    fn of(filters: &Filters) -> Self {
+        Self { from: When::parse(&filters.from).ok(), to: When::parse(&filters.to).ok() }
+    }
+
+    /// Whether the event that the claim is about may lie in the window; None where it has no date.
+    fn admits(&self, claim: &Claim) -> Option<bool> {
+        if self.from.is_none() && self.to.is_none() {
+            return Some(true);
+        }
+        let when = claim.event.as_ref()?.date.when?;
+        Some(when.meets(self.from.as_ref(), self.to.as_ref()))
+    }
+}
+
+/// A grid in three sentences, computed. The parts to be stressed are marked true.
+pub fn summary(grid: &Grid) -> Vec<(bool, String)> {
+    let outlets = outlet_count(grid);
+    let rows = grid.rows.iter().filter(|row| row.code.is_some()).count();
+    let noun = |n: usize| match (grid.concept.rows, n) {
+        (Some(Facet::Kind), 1) => "kind of contact",
+        (Some(Facet::Kind), _) => "kinds of contact",
+        (_, 1) => "criterion",
+        _ => "criteria",
+    };
+    if rows == 0 {
+        return vec![(false, "No claim fits this question. ".into()), (false, filter_hint(grid))];
+    }
+    let raised: Vec<usize> = grid.rows.iter().filter(|row| row.code.is_some()).map(|row| row.outlets().len()).collect();
+    let by_all = raised.iter().filter(|n| **n == outlets).count();
+    let alone = raised.iter().filter(|n| **n == 1).count();
+    let (shared, same) = shared_and_same(grid);
+    let split = grid.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.marks.len() > 1).count();
+    let articles = capital(&number(grid.columns.len()));
+    let mut parts = vec![
+        (false, format!("{articles} {}, {} {}, ", plural(grid.columns.len(), "article", "articles"), number(outlets), plural(outlets, "outlet", "outlets"))),
+        (true, format!("{} {}", number(rows), noun(rows))),
+    ];
+    if outlets > 1 {
+        parts.push((false, ": ".into()));
+        parts.push((true, format!("{} raised by every outlet", if by_all == 0 { "none".into() } else { number(by_all) })));
+        parts.push((false, format!(", {} by one alone. ", if alone == 0 { "none".into() } else { number(alone) })));
+        if shared > 0 {
+            let same = if same == 0 { "none".into() } else { number(same) };
+            parts.push((false, format!("Where two or more raise the same one ({} times), ", number(shared))));
+            parts.push((true, format!("their verdicts agree in {same}")));
+            parts.push((false, ". ".into()));
+        }
+    } else {
+        parts.push((false, ". ".into()));
+    }
+    if split > 0 {
+        parts.push((false, format!("In {} {} one article gives more than one verdict.", number(split), plural(split, "cell", "cells"))));
+    }
+    parts
+}
+
+fn outlet_count(grid: &Grid) -> usize {
+    let mut outlets: Vec<&str> = grid.columns.iter().map(|article| article.outlet.id.as_str()).collect();
+    outlets.sort_unstable();
+    outlets.dedup();
+    outlets.len()
+}
+
+/// In how many rows two or more outlets speak, and in how many of these they give the same set of verdicts.
+fn shared_and_same(grid: &Grid) -> (usize, usize) {
+    let mut shared = 0;
+    let mut same = 0;
+    for row in grid.rows.iter().filter(|row| row.code.is_some()) {
+        let outlets: Vec<Vec<Verdict>> = row.outlets().into_values().map(|counts| counts.into_keys().collect()).collect();
+        if outlets.len() > 1 {
+            shared += 1;
+            same += usize::from(outlets.windows(2).all(|pair| matches!(pair, [a, b] if a == b)));
+        }
+    }
+    (shared, same)
+}
+
+fn filter_hint(grid: &Grid) -> String {
+    if grid.shown.1 == 0 {
+        format!("Nobody in this corpus raises “{}”.", grid.concept.name)
+    } else {
+        format!("The filters leave out all {} claims.", grid.shown.1)
+    }
+}
+
+fn plural(n: usize, one: &'static str, many: &'static str) -> &'static str {
+    if n == 1 { one } else { many }
+}

@@ -1,0 +1,11 @@
+//! One file per question: plain functions from the corpus and what was asked to what is shown. No signals, no markup.
+
+pub mod agreement;
+pub mod evidence;
+pub mod grid;
+mod settle;
+pub mod sources;
+mod wording;
+
+pub use settle::settle;
+pub use wording::{count, number};
