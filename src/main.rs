@@ -1,2 +1,8 @@
 //! Mounts the page; nothing else.
-fn main() {}
+
+use crosstalk::ui::{app, browser};
+
+fn main() {
+    browser::remove_shell();
+    leptos::mount::mount_to_body(app);
+}

@@ -113,6 +113,13 @@ pub struct Code {
     pub order: usize,
 }
 
+impl Code {
+    /// Terms: the facet that gives the rows of its grid.
+    pub fn row_facet(&self) -> Facet {
+        self.rows.unwrap_or(Facet::Kind)
+    }
+}
+
 /// All codes, by facet and in the order of the file.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Codebook {

@@ -54,6 +54,8 @@ pub struct Corpus {
     pub about: Vec<Paragraph>,
     /// What the codes mean.
     pub codebook: Codebook,
+    /// The concept that is shown first.
+    pub first: Arc<Code>,
     /// The articles, by outlet (the one with the oldest article first), then by date, then as in the file.
     pub articles: Vec<Arc<Article>>,
     /// Every paragraph of every article, in reading order.
@@ -102,11 +104,20 @@ impl Corpus {
         let words = site::read_words(&text(site::WORDS), &by_id, &faults);
         let agreement = site::read_agreement(&text(site::AGREEMENT), &faults);
         check_coverage(&places, &claims, &faults);
-        check_terms(&site, &codebook, &faults);
+        let first = check_terms(&site, &codebook, &faults);
         sort_articles(&mut articles);
-        let corpus = Self { site, about, codebook, articles, places, events, claims, relations, words, agreement };
         let faults = faults.into_sorted();
-        if faults.is_empty() { Ok(corpus) } else { Err(faults) }
+        match first {
+            Some(first) if faults.is_empty() => {
+                Ok(Self { site, about, codebook, first, articles, places, events, claims, relations, words, agreement })
+            }
+            _ => Err(faults),
+        }
+    }
+
+    /// The concept of this id, or the one that is shown first where there is none.
+    pub fn concept(&self, id: &str) -> &Arc<Code> {
+        self.codebook.code(Facet::Term, id).unwrap_or(&self.first)
     }
 
     /// One article by its id.
@@ -154,13 +165,16 @@ fn check_coverage(places: &[Arc<Place>], claims: &[Arc<Claim>], faults: &Faults)
     }
 }
 
-fn check_terms(site: &Site, codebook: &Codebook, faults: &Faults) {
-    if !site.concept.is_empty() && codebook.code(Facet::Term, &site.concept).is_none() {
-        faults.add(site::SITE, None, Some("value"), format!("the concept {:?} is no term of the codebook", site.concept));
-    }
+/// The concept that is shown first; none is a fault, as is a verdict that the codebook does not name.
+fn check_terms(site: &Site, codebook: &Codebook, faults: &Faults) -> Option<Arc<Code>> {
     for (id, _) in VERDICTS {
         if codebook.code(Facet::Polarity, id).is_none() {
             faults.add(codebook::FILE, None, Some("id"), format!("has no polarity {id:?}, and the five verdicts are fixed"));
         }
     }
+    let first = codebook.code(Facet::Term, &site.concept).cloned();
+    if first.is_none() {
+        faults.add(site::SITE, None, Some("value"), format!("the concept {:?} is no term of the codebook", site.concept));
+    }
+    first
 }

@@ -34,7 +34,7 @@ pub fn evidence(corpus: &Corpus, grid: &Grid, open: Option<&Open>, claim: Option
         .filter(|(claim, _)| article_id.is_none_or(|id| claim.article.id == id))
         .collect();
     claims.sort_by_key(|(claim, _)| grid.columns.iter().position(|article| article.id == claim.article.id).map(|at| (at, claim.order)));
-    let facet = grid.concept.rows.unwrap_or(Facet::Kind);
+    let facet = grid.concept.row_facet();
     let heading = corpus.codebook.code(facet, row_id).map_or_else(|| no_row(facet), |code| code.name.clone());
     let place = match article_id.and_then(|id| corpus.article(id)) {
         Some(article) => format!("{} · {} · {}", article.byline(), article.short, article.published.words()),
@@ -101,14 +101,12 @@ pub fn related(corpus: &Corpus, id: &str) -> Vec<Related> {
 
 /// The address at which a claim is seen in its cell: in the grid of the present concept if that has it, else in that of its
 /// own term. Filters are lifted, because they might hide it.
-pub fn address_of(claim: &Claim, concept: Option<&Code>, corpus: &Corpus) -> Address {
-    let own = || claim.code(Facet::Term).map(AsRef::as_ref);
-    let concept = concept.filter(|concept| verdict_under(concept, claim).is_some()).or_else(own);
-    let concept = concept.or_else(|| corpus.codebook.of(Facet::Term).first().map(AsRef::as_ref));
-    let row = concept.map_or("", |concept| row_of(concept, claim));
+pub fn address_of(claim: &Claim, concept: &Code) -> Address {
+    let own = claim.code(Facet::Term).map_or(concept, AsRef::as_ref);
+    let concept = if verdict_under(concept, claim).is_some() { concept } else { own };
     Address {
-        view: View::Counts(concept.map(|concept| concept.id.clone()).unwrap_or_default()),
-        open: Some(Open::Cell(row.into(), claim.article.id.clone())),
+        view: View::Counts(concept.id.clone()),
+        open: Some(Open::Cell(row_of(concept, claim).into(), claim.article.id.clone())),
         claim: Some(claim.id.clone()),
         ..Address::default()
     }

@@ -5,7 +5,7 @@
 
 use super::wording::{capital, number};
 use crate::address::{Filters, RowOrder};
-use crate::corpus::{Article, Claim, Code, Confidence, Corpus, Facet, Sense, VERDICTS, Verdict, When};
+use crate::corpus::{Article, Claim, Code, Corpus, Facet, Sense, VERDICTS, Verdict, When};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -99,7 +99,7 @@ pub fn sense_under(concept: &Code, claim: &Claim) -> Option<Sense> {
 
 /// The id of the row in which a claim stands under a concept.
 pub fn row_of<'c>(concept: &Code, claim: &'c Claim) -> &'c str {
-    concept.rows.and_then(|facet| claim.code(facet)).map_or(NO_ROW, |code| &code.id)
+    claim.code(concept.row_facet()).map_or(NO_ROW, |code| &code.id)
 }
 
 /// The grid of a concept under these filters.
@@ -120,7 +120,7 @@ pub fn grid(corpus: &Corpus, concept: &Arc<Code>, filters: &Filters, order: RowO
             }
         }
     }
-    let codes = concept.rows.map_or(&[][..], |facet| corpus.codebook.of(facet));
+    let codes = corpus.codebook.of(concept.row_facet());
     let mut rows = Vec::new();
     let mut silent = Vec::new();
     for code in codes.iter().map(Some).chain([None]) {
@@ -239,9 +239,9 @@ impl Window {
 pub fn summary(grid: &Grid) -> Vec<(bool, String)> {
     let outlets = outlet_count(grid);
     let rows = grid.rows.iter().filter(|row| row.code.is_some()).count();
-    let noun = |n: usize| match (grid.concept.rows, n) {
-        (Some(Facet::Kind), 1) => "kind of contact",
-        (Some(Facet::Kind), _) => "kinds of contact",
+    let noun = |n: usize| match (grid.concept.row_facet(), n) {
+        (Facet::Kind, 1) => "kind of contact",
+        (Facet::Kind, _) => "kinds of contact",
         (_, 1) => "criterion",
         _ => "criteria",
     };

@@ -27,15 +27,15 @@ fn settle_view(address: &mut Address, corpus: &Corpus, notes: &mut Vec<String>) 
             let claim = address.claim.as_deref().and_then(|id| corpus.claim(id)).filter(|_| address.open.is_none());
             match claim {
                 Some(claim) => {
-                    let there = address_of(claim, corpus.codebook.code(Facet::Term, &corpus.site.concept).map(AsRef::as_ref), corpus);
+                    let there = address_of(claim, &corpus.first);
                     (address.view, address.open) = (there.view, there.open);
                 }
-                None => concept.clone_from(&corpus.site.concept),
+                None => concept.clone_from(&corpus.first.id),
             }
         }
         View::Counts(concept) => {
             let terms = corpus.codebook.of(Facet::Term).iter().map(|code| code.id.as_str());
-            let found = known(concept, terms).unwrap_or(&corpus.site.concept);
+            let found = known(concept, terms).unwrap_or(&corpus.first.id);
             if found != concept {
                 notes.push(format!("The link asks what counts as “{concept}”, a term that this codebook does not have. This is “{found}”."));
                 *concept = found.into();
@@ -85,8 +85,8 @@ fn settle_open(address: &mut Address, corpus: &Corpus, notes: &mut Vec<String>) 
         address.open = None;
         return;
     };
-    let facet = corpus.codebook.code(Facet::Term, concept).and_then(|concept| concept.rows);
-    let has_row = |row: &str| row == NO_ROW || facet.is_some_and(|facet| corpus.codebook.code(facet, row).is_some());
+    let facet = corpus.concept(concept).row_facet();
+    let has_row = |row: &str| row == NO_ROW || corpus.codebook.code(facet, row).is_some();
     let lost = match &address.open {
         Some(Open::Row(row)) => (!has_row(row)).then(|| format!("row “{row}”")),
         Some(Open::Cell(row, _)) if !has_row(row) => Some(format!("row “{row}”")),

@@ -18,3 +18,8 @@ pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
+
+/// A part of a whole as a number from 0 to 1; 0 of nothing.
+pub fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { super::grid::as_f64(part) / super::grid::as_f64(whole) }
+}

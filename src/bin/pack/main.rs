@@ -1,1 +1,106 @@
-fn main(){}
+//! Finishes what Trunk built: fills the static shell from the corpus, and for a release writes the one file, the service worker
+//! and the manifest, and prints the sizes of everything that is shipped. Trunk calls it as its last step.
+
+mod one_file;
+mod sizes;
+
+use crosstalk::{EMBEDDED, corpus::Corpus};
+use std::path::{Path, PathBuf};
+use std::{env, fs, process::ExitCode};
+
+/// The files of a build that the first visit loads.
+pub(crate) struct Built {
+    pub(crate) dir: PathBuf,
+    pub(crate) script: String,
+    pub(crate) wasm: String,
+    pub(crate) css: String,
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("pack: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    let dir = PathBuf::from(env::var("TRUNK_STAGING_DIR").map_err(|_| "TRUNK_STAGING_DIR is not set; Trunk calls this program".to_owned())?);
+    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let built = find(dir)?;
+    let corpus = Corpus::load(&EMBEDDED).map_err(|faults| format!("the corpus has {} fault(s)", faults.len()))?;
+    let index = built.dir.join("index.html");
+    let html = fill(&read(&index)?, &corpus);
+    write(&index, &html)?;
+    write(&built.dir.join("manifest.webmanifest"), &manifest(&corpus))?;
+    if !release {
+        return write(&built.dir.join("sw.js"), "// A build for development keeps nothing.\n");
+    }
+    write(&built.dir.join("sw.js"), &service_worker(&built, &html))?;
+    write(&built.dir.join("crosstalk.html"), &one_file::page(&html, &built)?)?;
+    sizes::check(&built)
+}
+
+pub(crate) fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+}
+
+/// Finds the one script, wasm and style sheet by their endings; their names carry hashes.
+fn find(dir: PathBuf) -> Result<Built, String> {
+    let entries = fs::read_dir(&dir).map_err(|error| format!("cannot read {}: {error}", dir.display()))?;
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    names.sort();
+    let one = |ending: &str| {
+        let mut found = names.iter().filter(|name| name.ends_with(ending) && name.as_str() != "sw.js");
+        match (found.next(), found.next()) {
+            (Some(name), None) => Ok(name.clone()),
+            _ => Err(format!("expected exactly one file that ends in {ending}")),
+        }
+    };
+    Ok(Built { script: one(".js")?, wasm: one(".wasm")?, css: one(".css")?, dir })
+}
+
+/// Puts title, question and language of the corpus into the shell.
+fn fill(html: &str, corpus: &Corpus) -> String {
+    let site = &corpus.site;
+    [("title", &site.title), ("question", &site.question), ("language", &site.language)]
+        .into_iter()
+        .fold(html.to_owned(), |html, (key, value)| html.replace(&format!("{{{{{key}}}}}"), &escape(value)))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+fn manifest(corpus: &Corpus) -> String {
+    let icon = serde_json::json!({ "src": "./icon.svg", "sizes": "any", "type": "image/svg+xml" });
+    serde_json::json!({
+        "name": corpus.site.title,
+        "short_name": corpus.site.title,
+        "description": corpus.site.question,
+        "lang": corpus.site.language,
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": "#fbf9f4",
+        "theme_color": "#fbf9f4",
+        "icons": [icon],
+    })
+    .to_string()
+}
+
+/// The service worker with this build's files. Their names change with their contents, so the page that names them all is the
+/// version.
+fn service_worker(built: &Built, html: &str) -> String {
+    let files = ["./", &built.script, &built.wasm, &built.css, "icon.svg", "manifest.webmanifest"];
+    let mut sum = flate2::Crc::new();
+    sum.update(html.as_bytes());
+    let version = format!("{:08x}", sum.sum());
+    include_str!("sw.js").replace("{{version}}", &version).replace("{{files}}", &serde_json::json!(files).to_string())
+}

@@ -1,0 +1,56 @@
+//! The size table of a build, and its ceiling: a page that grows past it does not build.
+
+use super::Built;
+use flate2::{Compression, write::GzEncoder};
+use std::fs;
+use std::io::Write;
+
+/// The most that a first visit may load, in bytes as brotli packs them.
+const CEILING: usize = 200_000;
+
+/// Prints the table.
+///
+/// # Errors
+/// A sentence, where the first visit loads more than the ceiling.
+pub(crate) fn check(built: &Built) -> Result<(), String> {
+    println!("{:<28} {:>9} {:>9} {:>9}", "file", "raw", "gzip", "brotli");
+    let mut first = [0; 3];
+    for name in ["index.html", &built.script, &built.wasm, &built.css] {
+        let sizes = measure(built, name)?;
+        print(label(name), sizes);
+        first.iter_mut().zip(sizes).for_each(|(sum, size)| *sum += size);
+    }
+    print("first visit, all of these", first);
+    print("crosstalk.html, the one file", measure(built, "crosstalk.html")?);
+    let [.., brotli] = first;
+    if brotli > CEILING {
+        return Err(format!("a first visit loads {brotli} bytes, over the ceiling of {CEILING}"));
+    }
+    println!("ceiling for a first visit: {CEILING} bytes brotli, {} left", CEILING - brotli);
+    Ok(())
+}
+
+/// The kind of file, without the hash in its name.
+fn label(name: &str) -> &str {
+    match name.rsplit('.').next() {
+        Some("js") => "script",
+        Some("wasm") => "wasm, with the corpus",
+        Some("css") => "style",
+        _ => name,
+    }
+}
+
+fn print(name: &str, [raw, gzip, brotli]: [usize; 3]) {
+    println!("{name:<28} {raw:>9} {gzip:>9} {brotli:>9}");
+}
+
+fn measure(built: &Built, name: &str) -> Result<[usize; 3], String> {
+    let bytes = fs::read(built.dir.join(name)).map_err(|error| format!("cannot read {name}: {error}"))?;
+    let fail = |error: std::io::Error| format!("cannot pack {name}: {error}");
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    let gzip = gzip.write_all(&bytes).and_then(|()| gzip.finish()).map_err(fail)?.len();
+    let mut packed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut bytes.as_slice(), &mut packed, &parameters).map_err(fail)?;
+    Ok([bytes.len(), gzip, packed.len()])
+}

@@ -1,0 +1,216 @@
+//! The only place that knows the browser: address bar, storage, clipboard, focus.
+
+use gloo::events::EventListener;
+use gloo::storage::{LocalStorage, Storage};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, HtmlElement, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// What stands behind `#` in the address bar, with the `#`.
+///
+/// Read from the whole address, because some browsers hand out `location.hash` already decoded.
+pub fn hash() -> String {
+    let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    href.split_once('#').map(|(_, hash)| format!("#{hash}")).unwrap_or_default()
+}
+
+/// Calls back whenever the reader goes to another place in the page, by a link, by Back or by typing.
+pub fn on_hash_change(mut call: impl FnMut() + 'static) {
+    if let Some(window) = window() {
+        EventListener::new(&window, "hashchange", move |_| call()).forget();
+    }
+}
+
+/// Goes to a link of the page, so that Back leads here.
+pub fn push(link: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().set_hash(link);
+    }
+}
+
+/// Changes the address bar in place, so that Back leads to where the reader was before typing.
+pub fn replace(link: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(link));
+    }
+}
+
+/// The page's own address with this link.
+pub fn absolute(link: &str) -> String {
+    let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    format!("{}{link}", href.split_once('#').map_or(href.as_str(), |(page, _)| page))
+}
+
+/// Names the browser's tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Takes the static shell away that stood until the page could draw itself.
+pub fn remove_shell() {
+    if let Some(shell) = document().and_then(|document| document.get_element_by_id("shell")) {
+        shell.remove();
+    }
+}
+
+/// Puts a text on the clipboard. False where the browser refuses, as some do for pages opened from a file.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = window() else { return false };
+    let clipboard = window.navigator().clipboard();
+    // The clipboard is missing outside secure contexts, whatever its type says.
+    !AsRef::<JsValue>::as_ref(&clipboard).is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// Moves the focus to the first element that matches. False where there is none, or it cannot have the focus now.
+pub fn focus(selector: &str) -> bool {
+    let Some(document) = document() else { return false };
+    let found = document.query_selector(selector).ok().flatten().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let Some(element) = found else { return false };
+    let _ = element.focus();
+    document.active_element().is_some_and(|active| active.is_same_node(Some(&element)))
+}
+
+/// Calls back after the page has been drawn.
+pub fn after_drawing(call: impl FnOnce() + 'static) {
+    leptos::prelude::request_animation_frame(call);
+}
+
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Scrolls an element into sight, if it is there.
+pub fn scroll_to(selector: &str) {
+    if let Some(element) = document().and_then(|document| document.query_selector(selector).ok().flatten()) {
+        element.scroll_into_view();
+    }
+}
+
+/// Where a pressed key was pressed: whether a letter typed there is text, and the grid position of the element, if it has one.
+pub fn place_of(event: &web_sys::KeyboardEvent) -> (bool, Option<(usize, usize)>) {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return (false, None) };
+    let typing = element.matches("input:not([type=checkbox]), textarea, select").unwrap_or(false);
+    let at = element.closest("[data-at]").ok().flatten().and_then(|cell| cell.get_attribute("data-at"));
+    let at = at.and_then(|at| at.split_once('.').and_then(|(row, column)| Some((row.parse().ok()?, column.parse().ok()?))));
+    (typing, at)
+}
+
+/// Listens to every key on the page.
+pub fn on_key(mut call: impl FnMut(&web_sys::KeyboardEvent) + 'static) {
+    if let Some(document) = document() {
+        let options = gloo::events::EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&document, "keydown", options, move |event| {
+            if let Some(event) = event.dyn_ref() {
+                call(event);
+            }
+        })
+        .forget();
+    }
+}
+
+/// Opens or closes a dialog.
+pub fn dialog(selector: &str, open: bool) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(dialog) = found.and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+        if open && !dialog.open() {
+            let _ = dialog.show_modal();
+        } else if !open {
+            dialog.close();
+        }
+    }
+}
+
+/// Whether this is the one file that has everything inside.
+pub fn is_one_file() -> bool {
+    document().and_then(|document| document.document_element()).is_some_and(|root| root.has_attribute("data-one-file"))
+}
+
+/// The names and texts of the files that the reader has chosen in an input.
+pub async fn chosen_files(input: web_sys::HtmlInputElement) -> Vec<(String, String)> {
+    let Some(list) = input.files() else { return Vec::new() };
+    let mut files = Vec::new();
+    for at in 0..list.length() {
+        let Some(file) = list.item(at) else { continue };
+        if let Ok(text) = JsFuture::from(file.text()).await {
+            files.push((file.name(), text.as_string().unwrap_or_default()));
+        }
+    }
+    // Choosing the same files again, mended, must count as a choice.
+    input.set_value("");
+    files
+}
+
+/// What the reader prefers on this device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// Light, dark, or as the device.
+    pub theme: Theme,
+    /// Text size in steps above the normal.
+    pub size: u8,
+    /// Whether single letters are shortcuts.
+    pub letters: bool,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { theme: Theme::Auto, size: 0, letters: true }
+    }
+}
+
+/// The colours of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the device.
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// Pages that are opened from files share one storage, hence the prefix.
+const KEY: &str = "crosstalk.preferences";
+
+/// The preferences kept on this device, or the usual ones.
+pub fn preferences() -> Preferences {
+    LocalStorage::get(KEY).unwrap_or_default()
+}
+
+/// Keeps the preferences, where the browser allows it, and shows the page accordingly.
+pub fn prefer(preferences: Preferences) {
+    let _ = LocalStorage::set(KEY, preferences);
+    apply(preferences);
+}
+
+/// Shows the page as preferred.
+pub fn apply(preferences: Preferences) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let theme = match preferences.theme {
+        Theme::Auto => "",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    let _ = root.set_attribute("data-theme", theme);
+    let _ = root.set_attribute("data-size", &preferences.size.to_string());
+}
+
+/// Whether a dialog is open, which then has Esc for itself.
+pub fn has_open_dialog() -> bool {
+    document().is_some_and(|document| document.query_selector("dialog[open]").is_ok_and(|found| found.is_some()))
+}

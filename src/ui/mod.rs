@@ -1,0 +1,15 @@
+//! The interface: one file per view, in pairs with the studies that it draws. It decides nothing; [`browser`] is the only place
+//! that knows the browser.
+
+mod about;
+mod app;
+mod articles;
+pub mod browser;
+mod counts;
+mod evidence;
+mod filters;
+mod grid;
+mod mark;
+mod page;
+
+pub use app::app;
