@@ -20,8 +20,9 @@ pub mod text;
 #[cfg(feature = "web")]
 pub mod ui;
 
-/// The embedded tables, as pairs of file name and text. They are those that [`corpus::FILES`] names.
-pub const EMBEDDED: [(&str, &str); 11] = [
+/// The embedded tables, as pairs of file name and text. They are those that [`corpus::FILES`] names
+/// but for the word counts, which no view shows yet: a first visit should not wait for them. The build checks them all the same.
+pub const EMBEDDED: [(&str, &str); 10] = [
     ("site.csv", include_str!("../corpus/site.csv")),
     ("about.csv", include_str!("../corpus/about.csv")),
     ("codebook.csv", include_str!("../corpus/codebook.csv")),
@@ -31,6 +32,5 @@ pub const EMBEDDED: [(&str, &str); 11] = [
     ("events.csv", include_str!("../corpus/events.csv")),
     ("claims.csv", include_str!("../corpus/claims.csv")),
     ("relations.csv", include_str!("../corpus/relations.csv")),
-    ("words.csv", include_str!("../corpus/words.csv")),
     ("agreement.csv", include_str!("../corpus/agreement.csv")),
 ];

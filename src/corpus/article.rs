@@ -1,8 +1,7 @@
 //! Who published what, where the page came from, and when, with what is not known kept as not known.
 
 use super::When;
-use super::table::{Faults, Row, Table};
-use std::collections::BTreeMap;
+use super::table::{Faults, Register, Row, Table};
 use std::sync::Arc;
 
 pub(super) const OUTLETS: &str = "outlets.csv";
@@ -146,8 +145,8 @@ pub struct Place {
     pub words: u32,
     /// Why it gave no claim; empty where it gave one.
     pub reason: String,
-    /// Its place in reading order.
-    pub order: usize,
+    /// Its row in the table, which is reading order.
+    pub row: usize,
 }
 
 impl Place {
@@ -164,20 +163,25 @@ impl Place {
     }
 }
 
-pub(super) fn read_outlets(text: &str, faults: &Faults) -> BTreeMap<String, Arc<Outlet>> {
-    let mut outlets = BTreeMap::new();
+/// The name under which a place is found among those of all articles; neither part has a dot.
+pub(super) fn place_key(article: &str, place: &str) -> String {
+    format!("{article}.{place}")
+}
+
+pub(super) fn read_outlets(text: &str, faults: &Faults) -> Register<Arc<Outlet>> {
+    let mut outlets = Register::new();
     for row in Table::read(OUTLETS, text, OUTLET_COLUMNS, faults).rows() {
         let (name, known) = (row.required("name"), row.word("known", &[("yes", true), ("no", false)]));
         let (Some(id), Some(name), Some(known)) = (row.id("id", &outlets), name, known) else { continue };
-        outlets.insert(id.clone(), Arc::new(Outlet { id, name, known, note: row.owned("note") }));
+        let outlet = Outlet { id: id.clone(), name, known, note: row.owned("note") };
+        outlets.add(&id, Arc::new(outlet));
     }
     outlets
 }
 
-pub(super) fn read_articles(text: &str, outlets: &BTreeMap<String, Arc<Outlet>>, faults: &Faults) -> Vec<Arc<Article>> {
+pub(super) fn read_articles(text: &str, outlets: &Register<Arc<Outlet>>, faults: &Faults) -> Register<Arc<Article>> {
     let table = Table::read(ARTICLES, text, ARTICLE_COLUMNS, faults);
-    let mut articles = BTreeMap::new();
-    let mut order = Vec::new();
+    let mut articles = Register::new();
     for row in table.rows() {
         let (outlet, published) = (row.one("outlet", outlets), Dated::read(row));
         let (short, genre, id) = (row.required("short"), row.required("genre"), row.id("id", &articles));
@@ -204,27 +208,27 @@ pub(super) fn read_articles(text: &str, outlets: &BTreeMap<String, Arc<Outlet>>,
             source: row.owned("source"),
             note: row.owned("note"),
         });
-        articles.insert(id, Arc::clone(&article));
-        order.push(article);
+        articles.add(&id, article);
     }
     for row in table.rows() {
         row.maybe("host", &articles);
     }
-    order
+    articles
 }
 
-pub(super) fn read_coverage(text: &str, articles: &BTreeMap<String, Arc<Article>>, faults: &Faults) -> Vec<Arc<Place>> {
-    let mut taken = BTreeMap::new();
-    let mut places = Vec::new();
-    for (order, row) in Table::read(COVERAGE, text, COVERAGE_COLUMNS, faults).rows().enumerate() {
+pub(super) fn read_coverage(text: &str, articles: &Register<Arc<Article>>, faults: &Faults) -> Register<Arc<Place>> {
+    let mut places: Register<Arc<Place>> = Register::new();
+    for row in Table::read(COVERAGE, text, COVERAGE_COLUMNS, faults).rows() {
         let (article, id, part) = (row.one("article", articles), row.required("place"), row.required("part"));
         let (line, words) = (row.count("line"), row.count("words"));
         let (Some(article), Some(id), Some(part), Some(line), Some(words)) = (article, id, part, line, words) else { continue };
-        if taken.insert((article.id.clone(), id.clone()), ()).is_some() {
+        let key = place_key(&article.id, &id);
+        if places.get(&key).is_some() {
             row.fault("place", format!("the place {id:?} of {:?} is there twice", article.id));
             continue;
         }
-        places.push(Arc::new(Place { article, id, part, line, words, reason: row.owned("reason"), order }));
+        let place = Place { article, id, part, line, words, reason: row.owned("reason"), row: row.number() };
+        places.add(&key, Arc::new(place));
     }
     places
 }

@@ -1,11 +1,10 @@
 //! Claims: one proposition, by one voice, about one object, on one short verbatim span.
 
-use super::article::{Article, Place};
+use super::article::{Article, Place, place_key};
 use super::codebook::{Code, Codebook, Facet, Sense};
 use super::event::Event;
-use super::table::{Faults, Row, Table};
+use super::table::{Faults, Register, Row, Table};
 use crate::text;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(super) const FILE: &str = "claims.csv";
@@ -118,7 +117,7 @@ pub struct Claim {
     pub note: String,
     /// Its place in the file, which is reading order.
     pub order: usize,
-    codes: BTreeMap<Facet, Arc<Code>>,
+    codes: Vec<Arc<Code>>,
 }
 
 /// The facets of a claim that must have a code; criterion and frame may be empty.
@@ -128,7 +127,7 @@ const REQUIRED: [Facet; 7] =
 impl Claim {
     /// The code of one facet; None where it has none.
     pub fn code(&self, facet: Facet) -> Option<&Arc<Code>> {
-        self.codes.get(&facet)
+        self.codes.iter().find(|code| code.facet == facet)
     }
 
     /// The name of the code of one facet, empty where it has none.
@@ -145,26 +144,21 @@ impl Claim {
 /// What a claim may refer to.
 pub(super) struct Known<'k> {
     pub(super) book: &'k Codebook,
-    pub(super) articles: &'k BTreeMap<String, Arc<Article>>,
-    pub(super) places: &'k [Arc<Place>],
-    pub(super) events: &'k BTreeMap<String, Arc<Event>>,
+    pub(super) articles: &'k Register<Arc<Article>>,
+    pub(super) places: &'k Register<Arc<Place>>,
+    pub(super) events: &'k Register<Arc<Event>>,
 }
 
-pub(super) fn read(text: &str, known: &Known<'_>, faults: &Faults) -> Vec<Arc<Claim>> {
-    let codes: BTreeMap<Facet, _> =
+pub(super) fn read(text: &str, known: &Known<'_>, faults: &Faults) -> Register<Arc<Claim>> {
+    let codes: Vec<(Facet, Register<Arc<Code>>)> =
         REQUIRED.into_iter().chain([Facet::Criterion, Facet::Frame]).map(|facet| (facet, known.book.by_id(facet))).collect();
-    let mut taken = BTreeMap::new();
-    let mut claims = Vec::new();
+    let mut claims = Register::new();
     for (order, row) in Table::read(FILE, text, COLUMNS, faults).rows().enumerate() {
-        let id = row.id("id", &taken);
-        if let Some(id) = &id {
-            taken.insert(id.clone(), ());
-        }
-        let coded: BTreeMap<Facet, Arc<Code>> = codes
+        let id = row.id("id", &claims);
+        let coded: Vec<Arc<Code>> = codes
             .iter()
-            .filter_map(|(&facet, codes)| {
-                let code = if REQUIRED.contains(&facet) { row.one(facet.name(), codes) } else { row.maybe(facet.name(), codes) };
-                Some((facet, code?))
+            .filter_map(|(facet, codes)| {
+                if REQUIRED.contains(facet) { row.one(facet.name(), codes) } else { row.maybe(facet.name(), codes) }
             })
             .collect();
         let article = row.one("article", known.articles);
@@ -178,8 +172,8 @@ pub(super) fn read(text: &str, known: &Known<'_>, faults: &Faults) -> Vec<Arc<Cl
         };
         let (Some(quotation), Some(paraphrase)) = (quotation, paraphrase) else { continue };
         let chain = row.text("chain").split('>').map(|link| link.trim().to_owned()).filter(|link| !link.is_empty()).collect();
-        claims.push(Arc::new(Claim {
-            id,
+        let claim = Claim {
+            id: id.clone(),
             article,
             place,
             event,
@@ -196,14 +190,15 @@ pub(super) fn read(text: &str, known: &Known<'_>, faults: &Faults) -> Vec<Arc<Cl
             note: row.owned("note"),
             order,
             codes: coded,
-        }));
+        };
+        claims.add(&id, Arc::new(claim));
     }
     claims
 }
 
-fn find_place(row: Row<'_>, article: &Article, places: &[Arc<Place>]) -> Option<Arc<Place>> {
+fn find_place(row: Row<'_>, article: &Article, places: &Register<Arc<Place>>) -> Option<Arc<Place>> {
     let id = row.required("place")?;
-    let place = places.iter().find(|place| place.article.id == article.id && place.id == id);
+    let place = places.get(&place_key(&article.id, &id));
     if place.is_none() {
         row.fault("place", format!("found {id:?}, expected a place of {:?} that {} lists", article.id, super::article::COVERAGE));
     }
@@ -219,7 +214,7 @@ fn read_quotation(row: Row<'_>) -> Option<String> {
     Some(quotation)
 }
 
-fn read_alternatives(row: Row<'_>, known: &Known<'_>, codes: &BTreeMap<Facet, BTreeMap<String, Arc<Code>>>) -> Vec<Alternative> {
+fn read_alternatives(row: Row<'_>, known: &Known<'_>, codes: &[(Facet, Register<Arc<Code>>)]) -> Vec<Alternative> {
     row.list("alternatives")
         .filter_map(|part| {
             let (name, id) = part.split_once('=').unwrap_or((part, ""));

@@ -1,7 +1,6 @@
 //! The codebook: every word that a claim or an event may be coded with, and what it means.
 
-use super::table::{Faults, Table};
-use std::collections::BTreeMap;
+use super::table::{Faults, Register, Table};
 use std::sync::Arc;
 
 pub(super) const FILE: &str = "codebook.csv";
@@ -68,6 +67,11 @@ pub const FACETS: [(&str, Facet, &str); 17] = [
 ];
 
 impl Facet {
+    /// Its place in [`FACETS`].
+    fn place(self) -> usize {
+        FACETS.iter().position(|(_, facet, _)| *facet == self).unwrap_or(0)
+    }
+
     /// The facet's name in the files and in addresses.
     pub fn name(self) -> &'static str {
         FACETS.iter().find(|(_, facet, _)| *facet == self).map_or("", |(name, ..)| name)
@@ -123,13 +127,14 @@ impl Code {
 /// All codes, by facet and in the order of the file.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Codebook {
-    codes: BTreeMap<Facet, Vec<Arc<Code>>>,
+    /// One list for each facet, in the order of [`FACETS`].
+    codes: Vec<Vec<Arc<Code>>>,
 }
 
 impl Codebook {
     /// The codes of one facet, in the order of the file.
     pub fn of(&self, facet: Facet) -> &[Arc<Code>] {
-        self.codes.get(&facet).map_or(&[], Vec::as_slice)
+        self.codes.get(facet.place()).map_or(&[], Vec::as_slice)
     }
 
     /// One code by its id.
@@ -148,26 +153,26 @@ impl Codebook {
         groups
     }
 
-    pub(super) fn by_id(&self, facet: Facet) -> BTreeMap<String, Arc<Code>> {
-        self.of(facet).iter().map(|code| (code.id.clone(), Arc::clone(code))).collect()
+    pub(super) fn by_id(&self, facet: Facet) -> Register<Arc<Code>> {
+        Register::of(self.of(facet).iter().map(|code| (code.id.as_str(), Arc::clone(code))))
     }
 
     pub(super) fn read(text: &str, faults: &Faults) -> Self {
         let table = Table::read(FILE, text, COLUMNS, faults);
         let facets: Vec<(&str, Facet)> = FACETS.iter().map(|&(name, facet, _)| (name, facet)).collect();
         let row_facets = [("", None), ("kind", Some(Facet::Kind)), ("criterion", Some(Facet::Criterion))];
-        let mut names = BTreeMap::new();
-        let mut taken: BTreeMap<Facet, BTreeMap<String, ()>> = BTreeMap::new();
-        let mut codes: BTreeMap<Facet, Vec<Arc<Code>>> = BTreeMap::new();
+        let mut names: Register<usize> = Register::new();
+        let mut codes: Vec<Register<Arc<Code>>> = FACETS.iter().map(|_| Register::new()).collect();
         for (order, row) in table.rows().enumerate() {
             let (name, facet) = (row.required("name"), row.word("facet", &facets));
-            if name.as_ref().is_some_and(|name| names.insert(name.clone(), ()).is_some()) {
+            if names.get(row.text("name")).is_some() {
                 row.fault("name", format!("the name {:?} is used twice", row.text("name")));
             }
+            names.add(row.text("name"), order);
             let rows = row.word("rows", &row_facets).flatten();
             let (Some(name), Some(facet), Some(description)) = (name, facet, row.required("description")) else { continue };
-            let Some(id) = row.id("id", taken.entry(facet).or_default()) else { continue };
-            taken.entry(facet).or_default().insert(id.clone(), ());
+            let Some(of_facet) = codes.get_mut(facet.place()) else { continue };
+            let Some(id) = row.id("id", of_facet) else { continue };
             if facet == Facet::Term && rows.is_none() {
                 row.fault("rows", "a term's grid has rows: write kind or criterion".into());
             }
@@ -177,18 +182,17 @@ impl Codebook {
                 (_, Some(term)) => (term.to_owned(), Sense::Names),
                 _ => (part.trim_end_matches('+').to_owned(), Sense::Same),
             }));
-            let code = Code { id, facet, name, description, short: row.owned("short"), group: row.owned("group"), rows, gathers, order };
-            codes.entry(facet).or_default().push(Arc::new(code));
+            let code = Code { id: id.clone(), facet, name, description, short: row.owned("short"), group: row.owned("group"), rows, gathers, order };
+            of_facet.add(&id, Arc::new(code));
         }
-        let book = Self { codes };
+        let book = Self { codes: codes.into_iter().map(Register::into_items).collect() };
         let terms = book.by_id(Facet::Term);
         for row in table.rows() {
             for part in row.list("gathers") {
                 row.named("gathers", part.trim_end_matches(['+', '-', '~']), &terms);
             }
         }
-        for (name, facet, _) in FACETS.iter().filter(|(_, facet, _)| book.of(*facet).is_empty()) {
-            let _ = facet;
+        for (name, ..) in FACETS.iter().filter(|(_, facet, _)| book.of(*facet).is_empty()) {
             table.fault(format!("has no code of the facet {name:?}, and every facet needs one"));
         }
         book

@@ -2,8 +2,7 @@
 
 use super::article::Dated;
 use super::codebook::{Code, Codebook, Facet};
-use super::table::{Faults, Table};
-use std::collections::BTreeMap;
+use super::table::{Faults, Register, Table};
 use std::sync::Arc;
 
 pub(super) const FILE: &str = "events.csv";
@@ -34,7 +33,7 @@ pub struct Event {
     /// Whether the parties speak for their side on what they discuss; None where it is not known.
     pub mandate: Option<bool>,
     /// Level, setting, table, publicity, status and outcome, each once.
-    pub codes: BTreeMap<Facet, Arc<Code>>,
+    pub codes: Vec<Arc<Code>>,
     /// What it is to deal with.
     pub agenda: Vec<Arc<Code>>,
     /// What joins sister events; empty where there are none.
@@ -68,16 +67,15 @@ pub fn kinship(a: Option<&Event>, b: Option<&Event>) -> Kinship {
 /// The facets of an event that have exactly one code each.
 pub const SINGLE: [Facet; 6] = [Facet::Level, Facet::Setting, Facet::Table, Facet::Publicity, Facet::Status, Facet::Outcome];
 
-pub(super) fn read(text: &str, book: &Codebook, faults: &Faults) -> Vec<Arc<Event>> {
+pub(super) fn read(text: &str, book: &Codebook, faults: &Faults) -> Register<Arc<Event>> {
     let known = [("yes", Some(true)), ("no", Some(false)), ("unknown", None)];
     let kinds = book.by_id(Facet::Kind);
     let agendas = book.by_id(Facet::Agenda);
     let single: Vec<_> = SINGLE.iter().map(|&facet| (facet, book.by_id(facet))).collect();
-    let mut events = BTreeMap::new();
-    let mut order = Vec::new();
+    let mut events = Register::new();
     for (at, row) in Table::read(FILE, text, COLUMNS, faults).rows().enumerate() {
         let (name, kind, date) = (row.required("name"), row.one("kind", &kinds), Dated::read(row));
-        let codes = single.iter().filter_map(|(facet, codes)| Some((*facet, row.one(facet.name(), codes)?))).collect();
+        let codes = single.iter().filter_map(|(facet, codes)| row.one(facet.name(), codes)).collect();
         let (third, belligerents, mandate) = (row.word("third", &known), row.word("belligerents", &known), row.word("mandate", &known));
         let agenda = row.many("agenda", &agendas);
         let (Some(id), Some(name), Some(kind), Some(date)) = (row.id("id", &events), name, kind, date) else { continue };
@@ -97,8 +95,7 @@ pub(super) fn read(text: &str, book: &Codebook, faults: &Faults) -> Vec<Arc<Even
             note: row.owned("note"),
             order: at,
         });
-        events.insert(id, Arc::clone(&event));
-        order.push(event);
+        events.add(&id, event);
     }
-    order
+    events
 }

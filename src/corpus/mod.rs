@@ -23,7 +23,6 @@ pub use fault::{Fault, nearest};
 pub use relation::{Relation, Scope};
 pub use site::{Agreement, Paragraph, Site, WordCount};
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use table::Faults;
 
@@ -93,19 +92,18 @@ impl Corpus {
         let about = site::read_about(&text(site::ABOUT), &faults);
         let codebook = Codebook::read(&text(codebook::FILE), &faults);
         let outlets = article::read_outlets(&text(article::OUTLETS), &faults);
-        let mut articles = article::read_articles(&text(article::ARTICLES), &outlets, &faults);
-        let by_id = articles.iter().map(|article| (article.id.clone(), Arc::clone(article))).collect();
-        let places = article::read_coverage(&text(article::COVERAGE), &by_id, &faults);
+        let articles = article::read_articles(&text(article::ARTICLES), &outlets, &faults);
+        let places = article::read_coverage(&text(article::COVERAGE), &articles, &faults);
         let events = event::read(&text(event::FILE), &codebook, &faults);
-        let events_by_id = events.iter().map(|event| (event.id.clone(), Arc::clone(event))).collect();
-        let known = claim::Known { book: &codebook, articles: &by_id, places: &places, events: &events_by_id };
+        let known = claim::Known { book: &codebook, articles: &articles, places: &places, events: &events };
         let claims = claim::read(&text(claim::FILE), &known, &faults);
-        let relations = relation::read(&text(relation::FILE), &codebook, &claims, &faults);
-        let words = site::read_words(&text(site::WORDS), &by_id, &faults);
+        let relations = relation::read(&text(relation::FILE), &codebook, &claims, &faults).into_items();
+        let words = site::read_words(&text(site::WORDS), &articles, &faults);
         let agreement = site::read_agreement(&text(site::AGREEMENT), &faults);
+        let (places, events, claims) = (places.into_items(), events.into_items(), claims.into_items());
         check_coverage(&places, &claims, &faults);
         let first = check_terms(&site, &codebook, &faults);
-        sort_articles(&mut articles);
+        let articles = in_order(&articles.into_items());
         let faults = faults.into_sorted();
         match first {
             Some(first) if faults.is_empty() => {
@@ -143,25 +141,22 @@ impl Corpus {
 }
 
 /// The outlet with the oldest article first, and each outlet's articles by date; what has no date goes last.
-fn sort_articles(articles: &mut [Arc<Article>]) {
+fn in_order(articles: &[Arc<Article>]) -> Vec<Arc<Article>> {
     let date = |article: &Article| (article.published.when.is_none(), article.published.when.map(|when| when.earliest));
-    let mut first: BTreeMap<String, _> = BTreeMap::new();
-    for article in articles.iter() {
-        let oldest = first.entry(article.outlet.id.clone()).or_insert_with(|| date(article));
-        *oldest = (*oldest).min(date(article));
-    }
-    articles.sort_by_cached_key(|article| (first.get(&article.outlet.id).copied(), article.outlet.id.clone(), date(article)));
+    let first = |outlet: &str| articles.iter().filter(|article| article.outlet.id == outlet).map(|article| date(article)).min();
+    let key = |article: &Article| (first(&article.outlet.id), article.outlet.id.clone(), date(article));
+    crate::text::sorted(articles, |a, b| key(a).cmp(&key(b)))
 }
 
 /// Every paragraph gave a claim or says why not.
 fn check_coverage(places: &[Arc<Place>], claims: &[Arc<Claim>], faults: &Faults) {
     for place in places {
-        let gave = claims.iter().any(|claim| claim.place.order == place.order);
+        let gave = claims.iter().any(|claim| claim.place.row == place.row);
         if gave == place.reason.is_empty() {
             continue;
         }
         let message = if gave { "gives a reason for no claim, and there is one" } else { "is empty, and no claim stands at this place" };
-        faults.add(article::COVERAGE, Some(place.order + 2), Some("reason"), message.into());
+        faults.add(article::COVERAGE, Some(place.row), Some("reason"), message.into());
     }
 }
 

@@ -3,8 +3,7 @@
 use super::claim::Claim;
 use super::codebook::{Code, Codebook, Facet};
 use super::event::{Kinship, kinship};
-use super::table::{Faults, Table};
-use std::collections::BTreeMap;
+use super::table::{Faults, Register, Table};
 use std::sync::Arc;
 
 pub(super) const FILE: &str = "relations.csv";
@@ -67,29 +66,24 @@ impl Relation {
     }
 }
 
-pub(super) fn read(text: &str, book: &Codebook, claims: &[Arc<Claim>], faults: &Faults) -> Vec<Arc<Relation>> {
+pub(super) fn read(text: &str, book: &Codebook, claims: &Register<Arc<Claim>>, faults: &Faults) -> Register<Arc<Relation>> {
     let codes = book.by_id(Facet::Relation);
-    let claims: BTreeMap<String, Arc<Claim>> = claims.iter().map(|claim| (claim.id.clone(), Arc::clone(claim))).collect();
-    let mut taken = BTreeMap::new();
-    let mut relations = Vec::new();
+    let mut relations = Register::new();
     for row in Table::read(FILE, text, COLUMNS, faults).rows() {
-        let (from, to, code) = (row.one("from", &claims), row.one("to", &claims), row.one("relation", &codes));
-        let (id, why) = (row.id("id", &taken), row.required("why"));
-        if let Some(id) = &id {
-            taken.insert(id.clone(), ());
-        }
+        let (from, to, code) = (row.one("from", claims), row.one("to", claims), row.one("relation", &codes));
+        let (id, why) = (row.id("id", &relations), row.required("why"));
         let (Some(id), Some(from), Some(to), Some(code), Some(why)) = (id, from, to, code, why) else { continue };
         if from.id == to.id {
             row.fault("to", "a claim has no relation to itself".into());
         }
-        let relation = Relation { id, from, to, code, why, dissolves: row.owned("dissolves") };
+        let relation = Relation { id: id.clone(), from, to, code, why, dissolves: row.owned("dissolves") };
         if relation.code.group == "conflict" && relation.dissolves.is_empty() {
             row.fault("dissolves", format!("is empty; {:?} says what reading would dissolve it", relation.code.id));
         }
         if relation.code.group == "one event" && relation.kinship() != Kinship::Same {
             row.fault("relation", format!("{:?} needs two claims about one event", relation.code.id));
         }
-        relations.push(Arc::new(relation));
+        relations.add(&id, Arc::new(relation));
     }
     relations
 }

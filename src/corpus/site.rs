@@ -1,8 +1,7 @@
 //! What the corpus says of itself: title, question, method, licence; and the tables that were counted rather than authored.
 
 use super::article::Article;
-use super::table::{Faults, Table};
-use std::collections::BTreeMap;
+use super::table::{Faults, Register, Table};
 use std::sync::Arc;
 
 pub(super) const SITE: &str = "site.csv";
@@ -54,7 +53,7 @@ pub struct WordCount {
 }
 
 /// How well two coders agreed on one facet.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Agreement {
     /// The facet's name.
     pub facet: String,
@@ -62,8 +61,8 @@ pub struct Agreement {
     pub units: u32,
     /// On how many of them they agreed.
     pub agreed: u32,
-    /// Krippendorff's alpha for nominal data; None where one value alone was ever used, so that it is not defined.
-    pub alpha: Option<f64>,
+    /// Krippendorff's alpha for nominal data, as written; empty where one value alone was ever used, so that it is not defined.
+    pub alpha: String,
 }
 
 pub(super) fn read_site(text: &str, faults: &Faults) -> Site {
@@ -77,7 +76,7 @@ pub(super) fn read_site(text: &str, faults: &Faults) -> Site {
         ("licence", true, &mut site.licence),
         ("repository", false, &mut site.repository),
     ];
-    let keys: BTreeMap<String, ()> = fields.iter().map(|(key, ..)| ((*key).to_owned(), ())).collect();
+    let keys: Register<usize> = Register::of(fields.iter().map(|(key, ..)| (*key, 0)));
     for row in table.rows() {
         row.one("key", &keys);
         for (key, _, value) in &mut fields {
@@ -101,7 +100,7 @@ pub(super) fn read_about(text: &str, faults: &Faults) -> Vec<Paragraph> {
         .collect()
 }
 
-pub(super) fn read_words(text: &str, articles: &BTreeMap<String, Arc<Article>>, faults: &Faults) -> Vec<WordCount> {
+pub(super) fn read_words(text: &str, articles: &Register<Arc<Article>>, faults: &Faults) -> Vec<WordCount> {
     Table::read(WORDS, text, WORDS_COLUMNS, faults)
         .rows()
         .filter_map(|row| {
@@ -119,15 +118,18 @@ pub(super) fn read_agreement(text: &str, faults: &Faults) -> Vec<Agreement> {
     Table::read(AGREEMENT, text, AGREEMENT_COLUMNS, faults)
         .rows()
         .filter_map(|row| {
-            let alpha = row.text("alpha");
-            if !alpha.is_empty() && alpha.parse::<f64>().is_err() {
-                row.fault("alpha", format!("found {alpha:?}, expected a number"));
+            // It is shown and never computed with, so that the page needs no parser of floating-point numbers.
+            let alpha = row.owned("alpha");
+            let digits = alpha.strip_prefix('-').unwrap_or(&alpha).split_once('.');
+            let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+            if !alpha.is_empty() && !digits.is_some_and(|(whole, part)| number(whole) && number(part)) {
+                row.fault("alpha", format!("found {alpha:?}, expected a number such as 0.85"));
             }
             let (units, agreed) = (row.count("units")?, row.count("agreed")?);
             if agreed > units {
                 row.fault("agreed", format!("is {agreed}, more than the {units} units"));
             }
-            Some(Agreement { facet: row.required("facet")?, units, agreed, alpha: alpha.parse().ok() })
+            Some(Agreement { facet: row.required("facet")?, units, agreed, alpha })
         })
         .collect()
 }

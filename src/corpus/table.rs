@@ -4,6 +4,45 @@ use super::fault::{Fault, expected};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+/// Things by their id, in the order in which they were added.
+///
+/// One map from id to place serves every kind of thing, because each further kind of map is several kilobytes of wasm.
+#[derive(Debug)]
+pub(super) struct Register<T> {
+    items: Vec<T>,
+    places: BTreeMap<String, usize>,
+}
+
+impl<T: Clone> Register<T> {
+    pub(super) fn new() -> Self {
+        Self { items: Vec::new(), places: BTreeMap::new() }
+    }
+
+    pub(super) fn of<'i>(items: impl Iterator<Item = (&'i str, T)>) -> Self {
+        let mut register = Self::new();
+        for (id, item) in items {
+            register.add(id, item);
+        }
+        register
+    }
+
+    /// Adds a thing. One with an id that is there already goes in without being found by it.
+    pub(super) fn add(&mut self, id: &str, item: T) {
+        if !self.places.contains_key(id) {
+            self.places.insert(id.to_owned(), self.items.len());
+        }
+        self.items.push(item);
+    }
+
+    pub(super) fn get(&self, id: &str) -> Option<&T> {
+        self.places.get(id).and_then(|&at| self.items.get(at))
+    }
+
+    pub(super) fn into_items(self) -> Vec<T> {
+        self.items
+    }
+}
+
 /// Gathers the faults of one loading.
 #[derive(Debug, Default)]
 pub(super) struct Faults(RefCell<Vec<Fault>>);
@@ -16,8 +55,7 @@ impl Faults {
 
     /// The faults by file, row and column; the order in which they were found is no help to anybody.
     pub(super) fn into_sorted(self) -> Vec<Fault> {
-        let mut faults = self.0.into_inner();
-        faults.sort();
+        let mut faults = crate::text::sorted(&self.0.into_inner(), Fault::cmp);
         faults.dedup();
         faults
     }
@@ -26,7 +64,7 @@ impl Faults {
 /// One file of the corpus.
 pub(super) struct Table<'f> {
     file: &'static str,
-    columns: BTreeMap<String, usize>,
+    columns: Register<usize>,
     records: Vec<(usize, csv::StringRecord)>,
     faults: &'f Faults,
 }
@@ -36,17 +74,19 @@ impl<'f> Table<'f> {
     pub(super) fn read(file: &'static str, text: &str, columns: &[&str], faults: &'f Faults) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-        let mut found = BTreeMap::new();
+        let mut found = Register::new();
         if let Ok(header) = reader.headers() {
             for (at, name) in header.iter().map(str::trim).enumerate() {
                 if !columns.contains(&name) {
                     faults.add(file, Some(1), Some(name), format!("there is no such column; {}", expected(name, columns)));
-                } else if found.insert(name.to_owned(), at).is_some() {
+                } else if found.get(name).is_some() {
                     faults.add(file, Some(1), Some(name), "this column is there twice".into());
+                } else {
+                    found.add(name, at);
                 }
             }
         }
-        for &missing in columns.iter().filter(|c| !found.contains_key(**c)) {
+        for &missing in columns.iter().filter(|c| found.get(c).is_none()) {
             faults.add(file, Some(1), Some(missing), "this column is missing".into());
         }
         let width = reader.headers().map_or(0, csv::StringRecord::len);
@@ -102,7 +142,7 @@ impl<'t> Row<'t> {
         let text = self.text(column);
         if text.is_empty() {
             // A missing column has been said once already.
-            if self.table.columns.contains_key(column) {
+            if self.table.columns.get(column).is_some() {
                 self.fault(column, "is empty, and must not be".into());
             }
             return None;
@@ -111,18 +151,18 @@ impl<'t> Row<'t> {
     }
 
     /// The thing that the cell names, where it must name one.
-    pub(super) fn one<T: Clone>(&self, column: &str, known: &BTreeMap<String, T>) -> Option<T> {
+    pub(super) fn one<T: Clone>(&self, column: &str, known: &Register<T>) -> Option<T> {
         self.required(column).and_then(|id| self.named(column, &id, known))
     }
 
     /// The thing that the cell names, or none where the cell is empty.
-    pub(super) fn maybe<T: Clone>(&self, column: &str, known: &BTreeMap<String, T>) -> Option<T> {
+    pub(super) fn maybe<T: Clone>(&self, column: &str, known: &Register<T>) -> Option<T> {
         let id = self.text(column);
         if id.is_empty() { None } else { self.named(column, id, known) }
     }
 
     /// The things that the cell names, separated by semicolons.
-    pub(super) fn many<T: Clone>(&self, column: &str, known: &BTreeMap<String, T>) -> Vec<T> {
+    pub(super) fn many<T: Clone>(&self, column: &str, known: &Register<T>) -> Vec<T> {
         self.list(column).filter_map(|id| self.named(column, id, known)).collect()
     }
 
@@ -131,10 +171,11 @@ impl<'t> Row<'t> {
         self.text(column).split(';').map(str::trim).filter(|part| !part.is_empty())
     }
 
-    pub(super) fn named<T: Clone>(&self, column: &str, id: &str, known: &BTreeMap<String, T>) -> Option<T> {
+    /// The thing of this id; a fault of the column where there is none.
+    pub(super) fn named<T: Clone>(&self, column: &str, id: &str, known: &Register<T>) -> Option<T> {
         let found = known.get(id).cloned();
         if found.is_none() {
-            self.fault(column, expected(id, &known.keys().map(String::as_str).collect::<Vec<_>>()));
+            self.fault(column, expected(id, &known.places.keys().map(String::as_str).collect::<Vec<_>>()));
         }
         found
     }
@@ -143,7 +184,7 @@ impl<'t> Row<'t> {
     pub(super) fn word<T: Copy>(&self, column: &str, words: &[(&str, T)]) -> Option<T> {
         let found = self.text(column);
         let value = words.iter().find(|(word, _)| *word == found).map(|(_, value)| *value);
-        if value.is_none() && self.table.columns.contains_key(column) {
+        if value.is_none() && self.table.columns.get(column).is_some() {
             self.fault(column, expected(found, &words.iter().map(|(word, _)| *word).collect::<Vec<_>>()));
         }
         value
@@ -165,9 +206,9 @@ impl<'t> Row<'t> {
     }
 
     /// The id of this row; one that another row has already is a fault.
-    pub(super) fn id<T>(&self, column: &str, taken: &BTreeMap<String, T>) -> Option<String> {
+    pub(super) fn id<T: Clone>(&self, column: &str, taken: &Register<T>) -> Option<String> {
         let id = self.required(column)?;
-        if taken.contains_key(&id) {
+        if taken.get(&id).is_some() {
             self.fault(column, format!("the id {id:?} is used twice"));
             return None;
         }
@@ -177,6 +218,11 @@ impl<'t> Row<'t> {
             return None;
         }
         Some(id)
+    }
+
+    /// The row's number as a spreadsheet counts.
+    pub(super) fn number(&self) -> usize {
+        self.number
     }
 
     pub(super) fn fault(&self, column: &str, message: String) {

@@ -3,6 +3,7 @@
 use super::grid::{Grid, row_of, verdict_under};
 use crate::address::{Address, Open, View};
 use crate::corpus::{Claim, Code, Corpus, Facet, Kinship, Relation, Scope, VERDICTS, Verdict};
+use crate::text::sorted;
 use std::sync::Arc;
 
 /// The claims that are open beside a grid.
@@ -26,14 +27,15 @@ pub fn evidence(corpus: &Corpus, grid: &Grid, open: Option<&Open>, claim: Option
         None => return claim.and_then(|id| alone(corpus, grid, id)),
     };
     let row = grid.rows.iter().find(|row| row.id() == row_id);
-    let mut claims: Vec<(Arc<Claim>, Verdict)> = row
+    let claims: Vec<(Arc<Claim>, Verdict)> = row
         .into_iter()
         .flat_map(|row| &row.cells)
         .flat_map(|cell| &cell.marks)
         .flat_map(|mark| mark.claims.iter().map(|claim| (Arc::clone(claim), mark.verdict)))
         .filter(|(claim, _)| article_id.is_none_or(|id| claim.article.id == id))
         .collect();
-    claims.sort_by_key(|(claim, _)| grid.columns.iter().position(|article| article.id == claim.article.id).map(|at| (at, claim.order)));
+    let place_of = |claim: &Claim| (grid.columns.iter().position(|article| article.id == claim.article.id), claim.order);
+    let claims = sorted(&claims, |(a, _), (b, _)| place_of(a).cmp(&place_of(b)));
     let facet = grid.concept.row_facet();
     let heading = corpus.codebook.code(facet, row_id).map_or_else(|| no_row(facet), |code| code.name.clone());
     let place = match article_id.and_then(|id| corpus.article(id)) {
@@ -77,7 +79,7 @@ pub struct Related {
 
 /// The relations of a claim, those that reach farthest first.
 pub fn related(corpus: &Corpus, id: &str) -> Vec<Related> {
-    let mut related: Vec<Related> = corpus
+    let related: Vec<Related> = corpus
         .relations
         .iter()
         .filter_map(|relation| {
@@ -95,8 +97,7 @@ pub fn related(corpus: &Corpus, id: &str) -> Vec<Related> {
             Some(Related { relation: Arc::clone(relation), other, scope, kinship })
         })
         .collect();
-    related.sort_by_key(|r| std::cmp::Reverse(r.relation.scope()));
-    related
+    sorted(&related, |a, b| b.relation.scope().cmp(&a.relation.scope()))
 }
 
 /// The address at which a claim is seen in its cell: in the grid of the present concept if that has it, else in that of its

@@ -5,8 +5,8 @@
 
 use super::wording::{capital, number};
 use crate::address::{Filters, RowOrder};
+use crate::text::sorted;
 use crate::corpus::{Article, Claim, Code, Corpus, Facet, Sense, VERDICTS, Verdict, When};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The id under which claims stand that have no code of the rows' facet.
@@ -64,15 +64,28 @@ impl Row {
         self.code.as_ref().map_or(NO_ROW, |code| &code.id)
     }
 
-    /// The ids of the outlets that raise it, each once.
-    fn outlets(&self) -> BTreeMap<&str, BTreeMap<Verdict, usize>> {
-        let mut outlets: BTreeMap<&str, BTreeMap<Verdict, usize>> = BTreeMap::new();
+    /// The disagreement in whole percent.
+    pub fn percent(&self) -> Option<u8> {
+        // It lies between 0 and 1, so nothing is cut off.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        self.disagreement.map(|share| (share * 100.0 + 0.5) as u8)
+    }
+
+    /// For each outlet that raises it, how often it gives each verdict, in the order of the legend.
+    fn outlets(&self) -> Vec<[usize; VERDICTS.len()]> {
+        let mut outlets: Vec<(&str, [usize; VERDICTS.len()])> = Vec::new();
         for mark in self.cells.iter().flat_map(|cell| &cell.marks) {
             for claim in &mark.claims {
-                *outlets.entry(&claim.article.outlet.id).or_default().entry(mark.verdict).or_default() += 1;
+                let id = claim.article.outlet.id.as_str();
+                if !outlets.iter().any(|(outlet, _)| *outlet == id) {
+                    outlets.push((id, Default::default()));
+                }
+                for (_, counts) in outlets.iter_mut().filter(|(outlet, _)| *outlet == id) {
+                    VERDICTS.iter().zip(counts).filter(|((_, v), _)| *v == mark.verdict).for_each(|(_, n)| *n += 1);
+                }
             }
         }
-        outlets
+        outlets.into_iter().map(|(_, counts)| counts).collect()
     }
 }
 
@@ -121,11 +134,11 @@ pub fn grid(corpus: &Corpus, concept: &Arc<Code>, filters: &Filters, order: RowO
         }
     }
     let codes = corpus.codebook.of(concept.row_facet());
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     let mut silent = Vec::new();
     for code in codes.iter().map(Some).chain([None]) {
         let id = code.map_or(NO_ROW, |code| &code.id);
-        let here: Vec<_> = shown.iter().filter(|(claim, _)| row_of(concept, claim) == id).copied().collect();
+        let here: Vec<(&Arc<Claim>, Verdict)> = shown.iter().filter(|(claim, _)| row_of(concept, claim) == id).copied().collect();
         match code {
             _ if !here.is_empty() => rows.push(row(code.cloned(), &columns, &here)),
             Some(code) => silent.push(Arc::clone(code)),
@@ -133,7 +146,7 @@ pub fn grid(corpus: &Corpus, concept: &Arc<Code>, filters: &Filters, order: RowO
         }
     }
     let codebook = |row: &Row| row.code.as_ref().map_or(usize::MAX, |code| code.order);
-    rows.sort_by(|a, b| {
+    let rows = sorted(&rows, |a, b| {
         let mentions = b.mentions.cmp(&a.mentions);
         let by_codebook = codebook(a).cmp(&codebook(b));
         match order {
@@ -170,16 +183,13 @@ fn row(code: Option<Arc<Code>>, columns: &[Arc<Article>], claims: &[(&Arc<Claim>
 /// give (the total variation distance of their verdicts' shares), averaged over the pairs. 0 where all give the same verdicts
 /// in the same shares, 1 where no two share any. Silence is not a verdict and does not enter; None with fewer than two outlets.
 fn disagreement(row: &Row) -> Option<f64> {
-    let outlets: Vec<_> = row.outlets().into_values().collect();
+    let outlets = row.outlets();
     let mut sum = 0.0;
     let mut pairs = 0_u32;
     for (at, a) in outlets.iter().enumerate() {
         for b in outlets.iter().skip(at + 1) {
-            let share = |counts: &BTreeMap<Verdict, usize>, verdict: Verdict| {
-                let total: usize = counts.values().sum();
-                as_f64(counts.get(&verdict).copied().unwrap_or(0)) / as_f64(total)
-            };
-            sum += VERDICTS.iter().map(|(_, v)| (share(a, *v) - share(b, *v)).abs()).sum::<f64>() / 2.0;
+            let (all_a, all_b) = (as_f64(a.iter().sum()), as_f64(b.iter().sum()));
+            sum += a.iter().zip(b).map(|(a, b)| (as_f64(*a) / all_a - as_f64(*b) / all_b).abs()).sum::<f64>() / 2.0;
             pairs += 1;
         }
     }
@@ -278,8 +288,8 @@ pub fn summary(grid: &Grid) -> Vec<(bool, String)> {
 }
 
 fn outlet_count(grid: &Grid) -> usize {
+    // Columns go by outlet, so a new outlet is one that differs from the one before.
     let mut outlets: Vec<&str> = grid.columns.iter().map(|article| article.outlet.id.as_str()).collect();
-    outlets.sort_unstable();
     outlets.dedup();
     outlets.len()
 }
@@ -289,7 +299,7 @@ fn shared_and_same(grid: &Grid) -> (usize, usize) {
     let mut shared = 0;
     let mut same = 0;
     for row in grid.rows.iter().filter(|row| row.code.is_some()) {
-        let outlets: Vec<Vec<Verdict>> = row.outlets().into_values().map(|counts| counts.into_keys().collect()).collect();
+        let outlets: Vec<_> = row.outlets().into_iter().map(|counts| counts.map(|n| n > 0)).collect();
         if outlets.len() > 1 {
             shared += 1;
             same += usize::from(outlets.windows(2).all(|pair| matches!(pair, [a, b] if a == b)));

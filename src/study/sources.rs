@@ -1,6 +1,7 @@
 //! The articles as sources: who speaks in them and how often, and what each paragraph gave.
 
 use crate::corpus::{Article, Claim, Code, Corpus, Facet, Place};
+use crate::text::sorted;
 use std::sync::Arc;
 
 /// One article with its voices and its paragraphs.
@@ -21,14 +22,14 @@ pub struct Source {
 /// One article as a source.
 pub fn source(corpus: &Corpus, article: &Arc<Article>) -> Source {
     let claims: Vec<&Arc<Claim>> = corpus.claims.iter().filter(|claim| claim.article.id == article.id).collect();
-    let mut voices: Vec<(Arc<Code>, usize)> = corpus
+    let voices: Vec<(Arc<Code>, usize)> = corpus
         .codebook
         .of(Facet::Voice)
         .iter()
         .map(|code| (Arc::clone(code), claims.iter().filter(|claim| claim.has(Facet::Voice, &code.id)).count()))
         .filter(|(_, n)| *n > 0)
         .collect();
-    voices.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    let voices = sorted(&voices, |(_, a), (_, b)| b.cmp(a));
     let here = || corpus.places.iter().filter(|place| place.article.id == article.id);
     let places = here()
         .map(|place| (Arc::clone(place), claims.iter().filter(|c| c.place.id == place.id).map(|c| Arc::clone(c)).collect()))

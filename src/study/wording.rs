@@ -19,7 +19,7 @@ pub(super) fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// A part of a whole as a number from 0 to 1; 0 of nothing.
-pub fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { super::grid::as_f64(part) / super::grid::as_f64(whole) }
+/// A part of a whole in whole percent, rounded half up; 0 of nothing.
+pub fn percent(part: usize, whole: usize) -> usize {
+    if whole == 0 { 0 } else { (200 * part + whole) / (2 * whole) }
 }

@@ -3,7 +3,7 @@
 use super::browser;
 use super::page::Page;
 use crate::corpus::{Codebook, Corpus, FACETS};
-use crate::study::{count, share};
+use crate::study::{count, percent};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -63,8 +63,8 @@ fn agreement(corpus: &Corpus) -> impl IntoView + use<> {
         .agreement
         .iter()
         .map(|row| {
-            let percent = format!("{:.0} %", share(row.agreed as usize, row.units as usize) * 100.0);
-            let alpha = row.alpha.map_or_else(|| "not defined".to_owned(), |alpha| format!("{alpha:.2}"));
+            let percent = format!("{} %", percent(row.agreed as usize, row.units as usize));
+            let alpha = if row.alpha.is_empty() { "not defined".to_owned() } else { row.alpha.clone() };
             view! {
                 <tr><th scope="row">{row.facet.clone()}</th><td class="num">{row.units}</td><td class="num">{row.agreed}</td><td class="num">{percent}</td><td class="num">{alpha}</td></tr>
             }

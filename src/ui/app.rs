@@ -1,6 +1,6 @@
 //! The frame around every view: head, notes, the view itself, keys.
 
-use super::browser::{self, Preferences, Theme};
+use super::browser::{self, Preferences, SIZES, THEMES, Theme};
 use super::page::Page;
 use super::{about, articles, counts, mark};
 use crate::EMBEDDED;
@@ -193,30 +193,30 @@ fn keys_dialog() -> impl IntoView {
 }
 
 fn preferences_dialog(preferences: RwSignal<Preferences>) -> impl IntoView {
-    let change = move |change: fn(&mut Preferences, u8), value: u8| {
-        preferences.update(|p| change(p, value));
-        browser::prefer(preferences.get_untracked());
+    let prefer = move |preferred: Preferences| {
+        preferences.set(preferred);
+        browser::prefer(preferred);
     };
-    let themes = [("as the device", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
-    let themes = themes
-        .into_iter()
-        .enumerate()
-        .map(|(at, (name, theme))| {
-            let at = u8::try_from(at).unwrap_or(0);
+    let themes = THEMES
+        .iter()
+        .map(|&(word, theme)| {
             let chosen = move || preferences.read().theme == theme;
-            let set: fn(&mut Preferences, u8) = |p, at| p.theme = [Theme::Auto, Theme::Light, Theme::Dark].get(usize::from(at)).copied().unwrap_or(Theme::Auto);
-            view! { <label><input type="radio" name="theme" prop:checked=chosen on:change=move |_| change(set, at) /> {name}</label> }
+            let choose = move |_| prefer(Preferences { theme, ..preferences.get_untracked() });
+            let name = if theme == Theme::Auto { "as the device" } else { word };
+            view! { <label><input type="radio" name="theme" prop:checked=chosen on:change=choose /> {name}</label> }
         })
         .collect_view();
-    let sizes = [("normal", 0_u8), ("large", 1), ("very large", 2)];
-    let sizes = sizes
-        .map(|(name, size)| {
+    let sizes = SIZES
+        .iter()
+        .enumerate()
+        .map(|(size, name)| {
             let chosen = move || preferences.read().size == size;
-            view! { <label><input type="radio" name="size" prop:checked=chosen on:change=move |_| change(|p, n| p.size = n, size) /> {name}</label> }
+            let choose = move |_| prefer(Preferences { size, ..preferences.get_untracked() });
+            view! { <label><input type="radio" name="size" prop:checked=chosen on:change=choose /> {*name}</label> }
         })
         .collect_view();
     let letters = move || preferences.read().letters;
-    let flip = move |_| change(|p, _| p.letters = !p.letters, 0);
+    let flip = move |_| prefer(Preferences { letters: !letters(), ..preferences.get_untracked() });
     view! {
         <dialog id="preferences" aria-labelledby="preferences-name">
             <h2 id="preferences-name">"Display"</h2>

@@ -106,7 +106,7 @@ pub(super) fn one(article: &Arc<Article>) -> impl IntoView + use<> {
             {voices(&source)}
             <h2>"Paragraph by paragraph"</h2>
             <p class="lab">"Which claims each place gave, or why it gave none. The text itself is the publisher’s and is not in this page."</p>
-            {places(&corpus, &source)}
+            {places(&source)}
             <h2>"Cite"</h2>
             {citation("In words", cite::plain(article))} {citation("BibTeX", cite::bibtex(article))}
             {citation("CSL-JSON", cite::csl_json(article))}
@@ -115,7 +115,6 @@ pub(super) fn one(article: &Arc<Article>) -> impl IntoView + use<> {
 }
 
 fn voices(source: &Source) -> impl IntoView + use<> {
-    let outlet = source.article.outlet.id.clone();
     let most = source.voices.first().map_or(1, |(_, n)| *n);
     let rows = source
         .voices
@@ -124,7 +123,7 @@ fn voices(source: &Source) -> impl IntoView + use<> {
             let id = code.id.clone();
             let only = move |article: &crate::corpus::Claim| article.has(crate::corpus::Facet::Voice, &id);
             let claims: Vec<_> = source.places.iter().flat_map(|(_, claims)| claims).filter(|claim| only(claim)).cloned().collect();
-            let width = format!("width:{:.1}%", crate::study::share(*n, most) * 100.0);
+            let width = format!("width:{}%", crate::study::percent(*n, most));
             let shown = claims
                 .iter()
                 .map(|claim| {
@@ -146,7 +145,6 @@ fn voices(source: &Source) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    let _ = outlet;
     view! { <ul class="voices">{rows}</ul> }
 }
 
@@ -155,7 +153,7 @@ fn claim_link(claim: &crate::corpus::Claim) -> String {
     address_of(claim, &page.corpus.read_untracked().first).link()
 }
 
-fn places(_corpus: &Corpus, source: &Source) -> impl IntoView + use<> {
+fn places(source: &Source) -> impl IntoView + use<> {
     let rows = source
         .places
         .iter()

@@ -2,7 +2,6 @@
 
 use gloo::events::EventListener;
 use gloo::storage::{LocalStorage, Storage};
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlElement, Window};
@@ -155,26 +154,18 @@ pub async fn chosen_files(input: web_sys::HtmlInputElement) -> Vec<(String, Stri
 }
 
 /// What the reader prefers on this device.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Preferences {
     /// Light, dark, or as the device.
     pub theme: Theme,
     /// Text size in steps above the normal.
-    pub size: u8,
+    pub size: usize,
     /// Whether single letters are shortcuts.
     pub letters: bool,
 }
 
-impl Default for Preferences {
-    fn default() -> Self {
-        Self { theme: Theme::Auto, size: 0, letters: true }
-    }
-}
-
 /// The colours of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
     /// As the device.
     Auto,
@@ -184,30 +175,46 @@ pub enum Theme {
     Dark,
 }
 
+/// The words for [`Theme`] in storage and in the style sheet.
+pub const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
+
+/// The words for the text sizes in storage.
+pub const SIZES: [&str; 3] = ["normal", "large", "huge"];
+
 /// Pages that are opened from files share one storage, hence the prefix.
 const KEY: &str = "crosstalk.preferences";
 
 /// The preferences kept on this device, or the usual ones.
+///
+/// They are kept as three words, because the head of the page reads them as well, before the first paint.
 pub fn preferences() -> Preferences {
-    LocalStorage::get(KEY).unwrap_or_default()
+    let kept = LocalStorage::raw().get_item(KEY).ok().flatten().unwrap_or_default();
+    let has = |word: &str| kept.split(' ').any(|kept| kept == word);
+    Preferences {
+        theme: THEMES.iter().find(|(word, _)| has(word)).map_or(Theme::Auto, |(_, theme)| *theme),
+        size: SIZES.iter().position(|word| has(word)).unwrap_or(0),
+        letters: !has("no-letters"),
+    }
+}
+
+fn words(preferences: Preferences) -> [&'static str; 3] {
+    let theme = THEMES.iter().find(|(_, theme)| *theme == preferences.theme).map_or("auto", |(word, _)| word);
+    let letters = if preferences.letters { "letters" } else { "no-letters" };
+    [theme, SIZES.get(preferences.size).copied().unwrap_or("normal"), letters]
 }
 
 /// Keeps the preferences, where the browser allows it, and shows the page accordingly.
 pub fn prefer(preferences: Preferences) {
-    let _ = LocalStorage::set(KEY, preferences);
+    let _ = LocalStorage::raw().set_item(KEY, &words(preferences).join(" "));
     apply(preferences);
 }
 
 /// Shows the page as preferred.
 pub fn apply(preferences: Preferences) {
     let Some(root) = document().and_then(|document| document.document_element()) else { return };
-    let theme = match preferences.theme {
-        Theme::Auto => "",
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-    };
+    let [theme, size, _] = words(preferences);
     let _ = root.set_attribute("data-theme", theme);
-    let _ = root.set_attribute("data-size", &preferences.size.to_string());
+    let _ = root.set_attribute("data-size", size);
 }
 
 /// Whether a dialog is open, which then has Esc for itself.

@@ -4,7 +4,7 @@ use super::mark::{class, mark, word};
 use super::page::Page;
 use super::browser;
 use crate::address::View;
-use crate::corpus::{Alternative, CONFIDENCES, Claim, Event, FACETS, Facet, SINGLE, Sense, Verdict};
+use crate::corpus::{Alternative, CONFIDENCES, Claim, Event, Facet, SINGLE, Sense, Verdict};
 use crate::exchange::link::text_fragment;
 use crate::study::count;
 use crate::study::evidence::{self, Evidence, Related, address_of, evidence, related};
@@ -166,7 +166,7 @@ fn alternative(alternative: &Alternative) -> String {
 fn about(name: &'static str, event: &Event) -> impl IntoView + use<> {
     let mut coded: Vec<(&'static str, String)> = SINGLE
         .iter()
-        .filter_map(|facet| event.codes.get(facet).map(|code| (label(*facet), code.name.clone())))
+        .filter_map(|facet| event.codes.iter().find(|code| code.facet == *facet).map(|code| (facet.label(), code.name.clone())))
         .collect();
     let agenda: Vec<String> = event.agenda.iter().map(|code| code.name.clone()).collect();
     coded.push(("agenda", agenda.join(", ")));
@@ -188,10 +188,6 @@ fn about(name: &'static str, event: &Event) -> impl IntoView + use<> {
             </details>
         </dd>
     }
-}
-
-fn label(facet: Facet) -> &'static str {
-    FACETS.iter().find(|(_, f, _)| *f == facet).map_or("", |(.., label)| label)
 }
 
 fn known(answer: Option<bool>) -> String {

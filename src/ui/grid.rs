@@ -101,7 +101,7 @@ fn body_row(at: usize, row: &Row, grid: &Grid, stop: Stop) -> impl IntoView + us
     let short = row.code.as_ref().map(|code| code.short.clone()).unwrap_or_default();
     let open = Open::Row(id.clone());
     let is_open = selected(page, open.clone());
-    let differ = row.disagreement.map(|share| format!("outlets differ {:.0} %", share * 100.0)).unwrap_or_default();
+    let differ = row.percent().map(|percent| format!("outlets differ {percent} %")).unwrap_or_default();
     let silent: Vec<String> =
         grid.columns.iter().zip(&row.cells).filter(|(_, cell)| cell.marks.is_empty()).map(|(article, _)| article.short.clone()).collect();
     let silent = (!silent.is_empty()).then(|| view! { <span class="silent">"Not raised in " {silent.join("; ")} "."</span> });
