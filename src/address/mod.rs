@@ -76,6 +76,11 @@ impl Filters {
         *self == Self::default()
     }
 
+    /// How many limits there are.
+    pub fn number(&self) -> usize {
+        self.sets.len() + [&self.from, &self.to, &self.words].into_iter().filter(|text| !text.is_empty()).count()
+    }
+
     /// The ids chosen under a key of [`SETS`]; none chosen is no limit.
     pub fn set(&self, key: &str) -> Option<&BTreeSet<String>> {
         self.sets.get(key)

@@ -1,29 +1,30 @@
 //! The frame around every view: head, notes, the view itself, keys.
 
 use super::browser::{self, Preferences, SIZES, THEMES, Theme};
+use super::el::{El, classed, el, link};
 use super::page::Page;
-use super::{about, articles, counts, mark};
+use super::{about, articles, counts};
 use crate::EMBEDDED;
 use crate::address::View;
 use crate::corpus::Corpus;
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The whole page.
-
-pub fn app() -> impl IntoView {
+pub fn app() -> AnyView {
     browser::apply(browser::preferences());
     match Corpus::load(&EMBEDDED) {
-        Ok(corpus) => frame(Page::start(Arc::new(corpus))).into_any(),
+        Ok(corpus) => frame(Page::start(Arc::new(corpus))).done(),
         // The build refuses such a corpus, so this is read by somebody who went round the build.
         Err(faults) => {
-            let faults = faults.into_iter().map(|fault| view! { <li>{fault.to_string()}</li> }).collect_view();
-            view! { <main><h1>"The corpus cannot be shown"</h1><ul>{faults}</ul></main> }.into_any()
+            let faults = faults.into_iter().map(|fault| el("li").text(fault.to_string()));
+            el("main").child(el("h1").text("The corpus cannot be shown")).child(el("ul").children(faults)).done()
         }
     }
 }
 
-fn frame(page: Page) -> impl IntoView {
+fn frame(page: Page) -> El {
     provide_context(page);
     let preferences = RwSignal::new(browser::preferences());
     let copied = RwSignal::new("");
@@ -31,71 +32,73 @@ fn frame(page: Page) -> impl IntoView {
         leptos::task::spawn_local(async move {
             let done = browser::copy(&browser::absolute(&page.address.get_untracked().link())).await;
             copied.set(if done { "Link copied" } else { "This browser does not let pages copy; the address bar has the link." });
-            set_timeout(move || copied.set(""), std::time::Duration::from_secs(4));
+            set_timeout(move || copied.set(""), Duration::from_secs(4));
         });
     };
     listen(page, preferences, copy);
     name_the_tab(page);
     follow_view(page);
-    let view = move || match page.address.read().view.clone() {
-        View::Counts(_) => "counts".to_owned(),
-        View::Articles(article) => format!("articles/{}", article.unwrap_or_default()),
-        View::About(_) => "about".to_owned(),
+    // The view changes with the page that is asked for, not with every filter.
+    let view = Memo::new(move |_| match &page.address.read().view {
+        View::Counts(_) => View::default(),
+        View::Articles(article) => View::Articles(article.clone()),
+        View::About(_) => View::About(None),
+    });
+    let content = move || {
+        let corpus = page.corpus.get();
+        let shown = match view.get() {
+            View::Counts(_) => counts::counts(),
+            View::Articles(id) => match id.and_then(|id| corpus.article(&id).cloned()) {
+                Some(article) => articles::one(&corpus, &article),
+                None => articles::list(&corpus),
+            },
+            View::About(_) => about::about(page, &corpus),
+        };
+        vec![shown]
     };
-    // The view changes only with the page that is asked for, not with every filter.
-    let view = Memo::new(move |_| view());
-    view! {
-        {mark::shapes()}
-        <a class="skip" href="#main" on:click=|event| { event.prevent_default(); browser::focus("main h1"); }>"Skip to the content"</a>
-        <header>
-            <a class="mark" href="#/">{move || page.corpus.read().site.title.clone()}</a>
-            <nav aria-label="Views">
-                {nav(page, "What counts", View::default(), |view| matches!(view, View::Counts(_)))}
-                {nav(page, "Articles", View::Articles(None), |view| matches!(view, View::Articles(_)))}
-                {nav(page, "About", View::About(None), |view| matches!(view, View::About(_)))}
-            </nav>
-            <div class="tools">
-                <span role="status" class="copied">{copied}</span>
-                <button on:click=move |_| copy() title="Copy the link to exactly this view (c)">"Copy link"</button>
-                <button on:click=|_| browser::dialog("#preferences", true) aria-label="Display" title="Display">"Aa"</button>
-                <button on:click=|_| browser::dialog("#keys", true) aria-label="Keys" title="Keys (?)">"?"</button>
-            </div>
-        </header>
-        {move || notes(page)}
-        <main id="main">
-            {move || {
-                view.track();
-                let corpus = page.corpus.get();
-                match page.address.read_untracked().view.clone() {
-                    View::Counts(_) => counts::counts().into_any(),
-                    View::Articles(id) => match id.and_then(|id| corpus.article(&id).cloned()) {
-                        Some(article) => articles::one(&article).into_any(),
-                        None => articles::list().into_any(),
-                    },
-                    View::About(_) => about::about().into_any(),
-                }
-            }}
-        </main>
-        <footer>
-            <p>{move || page.corpus.read().site.question.clone()}</p>
-            <p>"Quotations have at most ten words and belong to their publishers. Nothing leaves this page."</p>
-        </footer>
-        {keys_dialog()} {preferences_dialog(preferences)}
-    }
+    let notes = move || {
+        let notes = page.notes.get();
+        let shown = (!notes.is_empty()).then(|| classed("div", "notes").children(notes.into_iter().map(|note| el("p").text(note))));
+        shown.into_iter().collect()
+    };
+    let skip = move |event: web_sys::Event| {
+        event.prevent_default();
+        browser::focus("main h1");
+    };
+    el("div")
+        .attr("id", "page")
+        .child(classed("a", "skip").attr("href", "#main").on("click", skip).text("Skip to the content"))
+        .child(head(page, copied, copy))
+        .child(el("div").attr("role", "status").live_children(notes))
+        .child(el("main").attr("id", "main").live_children(content))
+        .child(foot(page))
+        .child(keys_dialog())
+        .child(preferences_dialog(preferences))
 }
 
-fn nav(page: Page, name: &'static str, view: View, is: fn(&View) -> bool) -> impl IntoView {
-    let current = move || is(&page.address.read().view).then_some("page");
-    view! { <a href=Page::view_link(view) aria-current=current>{name}</a> }
+fn head(page: Page, copied: RwSignal<&'static str>, copy: impl Fn() + 'static) -> El {
+    let nav = |name: &str, view: View, is: fn(&View) -> bool| {
+        let current = move || is(&page.address.read().view).then(|| "page".into());
+        link(Page::view_link(view)).live("aria-current", current).text(name)
+    };
+    let views = el("nav")
+        .attr("aria-label", "Views")
+        .child(nav("What counts", View::default(), |view| matches!(view, View::Counts(_))))
+        .child(nav("Articles", View::Articles(None), |view| matches!(view, View::Articles(_))))
+        .child(nav("About", View::About(None), |view| matches!(view, View::About(_))));
+    let button = |text: &str, title: &str| el("button").attr("title", title).text(text);
+    let tools = classed("div", "tools")
+        .child(classed("span", "copied").attr("role", "status").live_text(move || copied.get().to_owned()))
+        .child(button("Copy link", "Copy the link to exactly this view (c)").on("click", move |_| copy()))
+        .child(button("Aa", "Display").attr("aria-label", "Display").on("click", |_| browser::dialog("#preferences", true)))
+        .child(button("?", "Keys (?)").attr("aria-label", "Keys").on("click", |_| browser::dialog("#keys", true)));
+    let name = link("#/").attr("class", "mark").live_text(move || page.corpus.read().site.title.clone());
+    el("header").child(name).child(views).child(tools)
 }
 
-/// What of the address was not understood, in sentences.
-fn notes(page: Page) -> impl IntoView {
-    let notes = page.notes.get();
-    (!notes.is_empty()).then(|| {
-        let items = notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view();
-        view! { <div class="notes" role="status">{items}</div> }
-    })
+fn foot(page: Page) -> El {
+    let promise = "Quotations have at most ten words and belong to their publishers. Nothing leaves this page.";
+    el("footer").child(el("p").live_text(move || page.corpus.read().site.question.clone())).child(el("p").text(promise))
 }
 
 fn name_the_tab(page: Page) {
@@ -121,7 +124,7 @@ fn follow_view(page: Page) {
             View::About(_) => (2, None),
         };
         if let View::About(Some(section)) = &now {
-            let selector = format!("#{}", section.chars().filter(char::is_ascii_alphanumeric).collect::<String>());
+            let selector = format!("#{}", section.chars().filter(char::is_ascii_lowercase).collect::<String>());
             browser::after_drawing(move || browser::scroll_to(&selector));
         } else if before.as_ref().is_some_and(|before| kind(before) != kind(&now)) {
             browser::after_drawing(|| {
@@ -136,15 +139,14 @@ fn follow_view(page: Page) {
 /// The keys of the whole page.
 fn listen(page: Page, preferences: RwSignal<Preferences>, copy: impl Fn() + 'static) {
     browser::on_key(move |event| {
-        if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() || browser::has_open_dialog() {
             return;
         }
-        let (typing, _) = browser::place_of(event);
-        if event.key() == "Escape" && !browser::has_open_dialog() {
+        if event.key() == "Escape" {
             close(page);
             return;
         }
-        if typing || !preferences.get_untracked().letters {
+        if browser::is_typing(event) || !preferences.get_untracked().letters {
             return;
         }
         match event.key().as_str() {
@@ -171,7 +173,18 @@ fn close(page: Page) {
     });
 }
 
-fn keys_dialog() -> impl IntoView {
+/// A dialog with a name and a button that closes it.
+fn dialog(id: &'static str, name: &str, content: Vec<El>) -> El {
+    let title = format!("{id}-name");
+    el("dialog")
+        .attr("id", id)
+        .attr("aria-labelledby", title.clone())
+        .child(el("h2").attr("id", title).text(name))
+        .children(content)
+        .child(el("form").attr("method", "dialog").child(el("button").text("Close")))
+}
+
+fn keys_dialog() -> El {
     let keys = [
         ("↑ ↓ ← →", "walk the grid"),
         ("Home, End", "first and last cell of the row; with Ctrl, of the grid"),
@@ -181,53 +194,30 @@ fn keys_dialog() -> impl IntoView {
         ("c", "copy the link to exactly this view"),
         ("?", "this list"),
     ];
-    let keys = keys.map(|(key, what)| view! { <dt><kbd>{key}</kbd></dt><dd>{what}</dd> }).collect_view();
-    view! {
-        <dialog id="keys" aria-labelledby="keys-name">
-            <h2 id="keys-name">"Keys"</h2>
-            <dl>{keys}</dl>
-            <p class="lab">"Single letters can be switched off under Aa."</p>
-            <form method="dialog"><button>"Close"</button></form>
-        </dialog>
-    }
+    let keys = keys.into_iter().flat_map(|(key, what)| [el("dt").child(el("kbd").text(key)), el("dd").text(what)]);
+    let off = classed("p", "lab").text("Single letters can be switched off under Aa.");
+    dialog("keys", "Keys", vec![el("dl").children(keys), off])
 }
 
-fn preferences_dialog(preferences: RwSignal<Preferences>) -> impl IntoView {
+fn preferences_dialog(preferences: RwSignal<Preferences>) -> El {
     let prefer = move |preferred: Preferences| {
         preferences.set(preferred);
         browser::prefer(preferred);
     };
-    let themes = THEMES
-        .iter()
-        .map(|&(word, theme)| {
-            let chosen = move || preferences.read().theme == theme;
-            let choose = move |_| prefer(Preferences { theme, ..preferences.get_untracked() });
-            let name = if theme == Theme::Auto { "as the device" } else { word };
-            view! { <label><input type="radio" name="theme" prop:checked=chosen on:change=choose /> {name}</label> }
-        })
-        .collect_view();
-    let sizes = SIZES
-        .iter()
-        .enumerate()
-        .map(|(size, name)| {
-            let chosen = move || preferences.read().size == size;
-            let choose = move |_| prefer(Preferences { size, ..preferences.get_untracked() });
-            view! { <label><input type="radio" name="size" prop:checked=chosen on:change=choose /> {*name}</label> }
-        })
-        .collect_view();
+    let radio = |group: &str| el("input").attr("type", "radio").attr("name", group);
+    let themes = THEMES.map(|(word, theme)| {
+        let choose = move |_| prefer(Preferences { theme, ..preferences.get_untracked() });
+        let input = radio("theme").checked(move || preferences.read().theme == theme).on("change", choose);
+        el("label").child(input).text(if theme == Theme::Auto { "as the device" } else { word })
+    });
+    let sizes = SIZES.into_iter().enumerate().map(|(size, name)| {
+        let choose = move |_| prefer(Preferences { size, ..preferences.get_untracked() });
+        el("label").child(radio("size").checked(move || preferences.read().size == size).on("change", choose)).text(name)
+    });
     let letters = move || preferences.read().letters;
-    let flip = move |_| prefer(Preferences { letters: !letters(), ..preferences.get_untracked() });
-    view! {
-        <dialog id="preferences" aria-labelledby="preferences-name">
-            <h2 id="preferences-name">"Display"</h2>
-            <fieldset><legend>"Colours"</legend>{themes}</fieldset>
-            <fieldset><legend>"Text"</legend>{sizes}</fieldset>
-            <fieldset>
-                <legend>"Keys"</legend>
-                <label><input type="checkbox" prop:checked=letters on:change=flip /> "single letters are shortcuts"</label>
-            </fieldset>
-            <form method="dialog"><button>"Close"</button></form>
-        </dialog>
-    }
+    let flip = move |_| prefer(Preferences { letters: !preferences.get_untracked().letters, ..preferences.get_untracked() });
+    let letters = el("label").child(el("input").attr("type", "checkbox").checked(letters).on("change", flip)).text("single letters are shortcuts");
+    let group = |name: &str| el("fieldset").child(el("legend").text(name));
+    let groups = vec![group("Colours").children(themes), group("Text").children(sizes), group("Keys").child(letters)];
+    dialog("preferences", "Display", groups)
 }
-

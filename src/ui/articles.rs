@@ -1,180 +1,148 @@
 //! The sources: what is known of each article and what is not.
 
-use super::mark::{class, mark};
-use super::page::Page;
 use super::browser;
+use super::el::{El, classed, el, fact, link};
+use super::evidence::at_publisher;
+use super::mark::marked;
+use super::page::Page;
 use crate::address::View;
-use crate::corpus::{Article, Basis, Corpus, Outlet};
-use crate::exchange::{cite, link::text_fragment};
+use crate::corpus::{Article, Basis, Claim, Corpus, Facet, Outlet};
+use crate::exchange::cite;
 use crate::study::evidence::address_of;
 use crate::study::sources::{Source, source};
-use crate::study::count;
+use crate::study::{count, percent};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// All articles, by outlet.
-pub(super) fn list() -> impl IntoView {
-    let page = Page::here();
-    let corpus = page.corpus.get();
-    let outlets = corpus.outlets().into_iter().map(|outlet| outlet_section(&corpus, outlet).into_any()).collect_view();
-    view! {
-        <div class="reading">
-            <h1 tabindex="-1">"Articles"</h1>
-            <p class="sum">
-                {count(corpus.articles.len(), "article", "articles")} " of " {count(corpus.outlets().len(), "outlet", "outlets")}
-                ". Outlet, carrier (the site a page was saved from) and article are three things; columns go by outlet."
-            </p>
-            {outlets}
-        </div>
-    }
+pub(super) fn list(corpus: &Corpus) -> El {
+    let outlets = corpus.outlets();
+    let sum = format!(
+        "{} of {}. Outlet, carrier (the site a page was saved from) and article are three things; columns go by outlet.",
+        count(corpus.articles.len(), "article", "articles"),
+        count(outlets.len(), "outlet", "outlets"),
+    );
+    classed("div", "reading")
+        .child(el("h1").attr("tabindex", "-1").text("Articles"))
+        .child(classed("p", "sum").text(sum))
+        .children(outlets.into_iter().map(|outlet| section(corpus, outlet)))
 }
 
-fn outlet_section(corpus: &Corpus, outlet: &Outlet) -> impl IntoView + use<> {
-    let articles = corpus.articles.iter().filter(|article| article.outlet.id == outlet.id);
-    let articles = articles
-        .map(|article| {
-            let source = source(corpus, article);
-            let voices: Vec<String> = source.voices.iter().take(3).map(|(code, n)| format!("{} {n}", code.name)).collect();
-            view! {
-                <li>
-                    <a class="title" href=Page::view_link(View::Articles(Some(article.id.clone())))>{title(article)}</a>
-                    <span class="lab">{carrier(article)} {article.genre.clone()} " · " {date(article)}</span>
-                    <span class="lab">{count(source.claims, "claim", "claims")} " · " {voices.join(", ")}</span>
-                </li>
-            }
-        })
-        .collect_view();
-    let note = (!outlet.note.is_empty()).then(|| view! { <p class="lab">{outlet.note.clone()}</p> });
-    view! {
-        <section class="outlet">
-            <h2 class:warn=!outlet.known>{outlet.name.clone()}</h2>
-            {note}
-            <ul class="sources">{articles}</ul>
-        </section>
-    }
+fn section(corpus: &Corpus, outlet: &Outlet) -> El {
+    let articles = corpus.articles.iter().filter(|article| article.outlet.id == outlet.id).map(|article| {
+        let source = source(corpus, article);
+        let voices: Vec<String> = source.voices.iter().take(3).map(|(code, n)| format!("{} {n}", code.name)).collect();
+        let carrier = if article.carrier.is_empty() { String::new() } else { format!("via {} · ", article.carrier) };
+        el("li")
+            .child(link(Page::view_link(View::Articles(Some(article.id.clone())))).attr("class", "title").text(title(article)))
+            .child(classed("span", "lab").text(format!("{carrier}{} · ", article.genre)).child(date(article)))
+            .child(classed("span", "lab").text(format!("{} · {}", count(source.claims, "claim", "claims"), voices.join(", "))))
+    });
+    let note = (!outlet.note.is_empty()).then(|| classed("p", "lab").text(outlet.note.clone()));
+    classed("section", "outlet")
+        .child(classed("h2", if outlet.known { "" } else { "warn" }).text(outlet.name.clone()))
+        .children(note)
+        .child(classed("ul", "sources").children(articles))
 }
 
-fn title(article: &Article) -> String {
-    if article.title.is_empty() { article.short.clone() } else { article.title.clone() }
+fn title(article: &Article) -> &str {
+    if article.title.is_empty() { &article.short } else { &article.title }
 }
 
-fn carrier(article: &Article) -> String {
-    if article.carrier.is_empty() { String::new() } else { format!("via {} · ", article.carrier) }
-}
-
-fn date(article: &Article) -> impl IntoView + use<> {
-    let doubtful = article.published.basis == Basis::Conflict;
-    view! { <span class:warn=doubtful>{article.published.words()}</span> }
+fn date(article: &Article) -> El {
+    let class = if article.published.basis == Basis::Conflict { "warn" } else { "" };
+    classed("span", class).text(article.published.words())
 }
 
 /// One article.
-pub(super) fn one(article: &Arc<Article>) -> impl IntoView + use<> {
-    let page = Page::here();
-    let corpus = page.corpus.get();
-    let source = source(&corpus, article);
+pub(super) fn one(corpus: &Corpus, article: &Arc<Article>) -> El {
+    let source = source(corpus, article);
+    let or = |value: &str, unknown: &str| if value.is_empty() { unknown.to_owned() } else { value.to_owned() };
     let host = article.host.as_deref().and_then(|id| corpus.article(id)).map(|host| {
-        view! {
-            <dt>"embedded in"</dt>
-            <dd><a href=Page::view_link(View::Articles(Some(host.id.clone())))>{host.short.clone()}</a></dd>
-        }
+        let host = link(Page::view_link(View::Articles(Some(host.id.clone())))).text(host.short.clone());
+        [el("dt").text("embedded in the page of"), el("dd").child(host)]
     });
     let url = match article.url.as_str() {
-        "" => view! { "not known" }.into_any(),
-        url => view! { <a class="out" href=url.to_owned() rel="external noreferrer" target="_blank">{url.to_owned()}</a> }.into_any(),
+        "" => el("dd").text("not known"),
+        url => el("dd").child(link(url).attr("class", "out").attr("rel", "external noreferrer").attr("target", "_blank").text(url)),
     };
-    let fact = |name: &'static str, value: &str, unknown: &'static str| {
-        let value = if value.is_empty() { unknown.to_owned() } else { value.to_owned() };
-        (!value.is_empty()).then(|| view! { <dt>{name}</dt><dd>{value}</dd> })
-    };
-    view! {
-        <div class="reading">
-            <p class="crumb"><a href=Page::view_link(View::Articles(None))>"Articles"</a></p>
-            <h1 tabindex="-1">{title(article)}</h1>
-            <dl class="facts">
-                {fact("outlet", &article.outlet.name, "")} {fact("carrier", &article.carrier, "none; saved from the outlet’s own site")}
-                {fact("author", &article.author, "not on the page")} {fact("genre", &article.genre, "")}
-                <dt>"published"</dt>
-                <dd>{date(article)}</dd>
-                {fact("in the page’s words", &article.published.stated, "nothing")} {fact("how the date is known", &article.published.reason, "")}
-                {host} {fact("what the page lost", &article.lost, "")} {fact("note", &article.note, "")}
-                <dt>"address"</dt>
-                <dd>{url}</dd>
-                <dt>"length"</dt>
-                <dd>{count(source.words as usize, "word", "words")} ", " {count(source.places.len(), "place", "places")} ", " {count(source.claims, "claim", "claims")}</dd>
-            </dl>
-            <h2>"Who speaks"</h2>
-            {voices(&source)}
-            <h2>"Paragraph by paragraph"</h2>
-            <p class="lab">"Which claims each place gave, or why it gave none. The text itself is the publisher’s and is not in this page."</p>
-            {places(&source)}
-            <h2>"Cite"</h2>
-            {citation("In words", cite::plain(article))} {citation("BibTeX", cite::bibtex(article))}
-            {citation("CSL-JSON", cite::csl_json(article))}
-        </div>
-    }
+    let length = format!(
+        "{} in {}, {}",
+        count(source.words as usize, "word", "words"),
+        count(source.places.len(), "place", "places"),
+        count(source.claims, "claim", "claims"),
+    );
+    let facts = classed("dl", "facts")
+        .children(fact("outlet", article.outlet.name.clone()))
+        .children(fact("carrier", or(&article.carrier, "none; saved from the outlet’s own site")))
+        .children(fact("author", or(&article.author, "not on the page")))
+        .children(fact("genre", article.genre.clone()))
+        .child(el("dt").text("published"))
+        .child(el("dd").child(date(article)))
+        .children(fact("in the page’s words", or(&article.published.stated, "nothing")))
+        .children(fact("how the date is known", article.published.reason.clone()))
+        .children(host.into_iter().flatten())
+        .children(fact("what the page lost", article.lost.clone()))
+        .children(fact("note", article.note.clone()))
+        .child(el("dt").text("address"))
+        .child(url)
+        .children(fact("length", length));
+    let heading = |text: &str| el("h2").text(text);
+    let places = "Which claims each place gave, or why it gave none. The text itself is the publisher’s and is not in this page.";
+    classed("div", "reading")
+        .child(classed("p", "crumb").child(link(Page::view_link(View::Articles(None))).text("Articles")))
+        .child(el("h1").attr("tabindex", "-1").text(title(article)))
+        .child(facts)
+        .child(heading("Who speaks"))
+        .child(voices(&source))
+        .child(heading("Paragraph by paragraph"))
+        .child(classed("p", "lab").text(places))
+        .child(coverage(&source))
+        .child(heading("Cite"))
+        .child(citation("In words", cite::plain(article)))
+        .child(citation("BibTeX", cite::bibtex(article)))
+        .child(citation("CSL-JSON", cite::csl_json(article)))
 }
 
-fn voices(source: &Source) -> impl IntoView + use<> {
+/// A claim as one line that leads to its evidence.
+fn line(claim: &Claim, speaker: bool) -> El {
+    let first = &Page::here().corpus.read_untracked().first;
+    let who = if speaker && !claim.speaker.is_empty() { format!("{}: ", claim.speaker) } else { String::new() };
+    let quotation = link(address_of(claim, first).link()).text(format!("{who}“{}”", claim.quotation));
+    let out = at_publisher(claim).map(|link| link.attr("aria-label", format!("“{}” at the publisher", claim.quotation)));
+    marked("li", claim.verdict).child(quotation).children(out)
+}
+
+fn voices(source: &Source) -> El {
     let most = source.voices.first().map_or(1, |(_, n)| *n);
-    let rows = source
-        .voices
-        .iter()
-        .map(|(code, n)| {
-            let id = code.id.clone();
-            let only = move |article: &crate::corpus::Claim| article.has(crate::corpus::Facet::Voice, &id);
-            let claims: Vec<_> = source.places.iter().flat_map(|(_, claims)| claims).filter(|claim| only(claim)).cloned().collect();
-            let width = format!("width:{}%", crate::study::percent(*n, most));
-            let shown = claims
-                .iter()
-                .map(|claim| {
-                    let who = if claim.speaker.is_empty() { String::new() } else { format!("{}: ", claim.speaker) };
-                    view! { <li class=class(claim.verdict)>{mark(claim.verdict)} <a href=claim_link(claim)>{who} "“" {claim.quotation.clone()} "”"</a></li> }
-                })
-                .collect_view();
-            view! {
-                <li>
-                    <details>
-                        <summary>
-                            <span class="name">{code.name.clone()}</span>
-                            <span class="bar-of"><span style=width></span></span>
-                            <span class="num">{*n}</span>
-                        </summary>
-                        <ul class="quotes">{shown}</ul>
-                    </details>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="voices">{rows}</ul> }
+    let rows = source.voices.iter().map(|(code, n)| {
+        let claims = source.places.iter().flat_map(|(_, claims)| claims).filter(|claim| claim.has(Facet::Voice, &code.id));
+        let bar = el("span").attr("style", format!("width:{}%", percent(*n, most)));
+        let summary = el("summary")
+            .child(classed("span", "name").text(code.name.clone()))
+            .child(classed("span", "bar-of").child(bar))
+            .child(classed("span", "num").text(n.to_string()));
+        el("li").child(el("details").child(summary).child(classed("ul", "quotes").children(claims.map(|claim| line(claim, true)))))
+    });
+    classed("ul", "voices").children(rows)
 }
 
-fn claim_link(claim: &crate::corpus::Claim) -> String {
-    let page = Page::here();
-    address_of(claim, &page.corpus.read_untracked().first).link()
-}
-
-fn places(source: &Source) -> impl IntoView + use<> {
-    let rows = source
-        .places
-        .iter()
-        .map(|(place, claims)| {
-            let gave = claims
-                .iter()
-                .map(|claim| {
-                    let publisher = text_fragment(&claim.article.url, &claim.quotation);
-                    let out = publisher.map(|url| view! { " " <a class="out" href=url rel="external noreferrer" target="_blank" aria-label=format!("“{}” at the publisher", claim.quotation)>"↗"</a> });
-                    view! { <li class=class(claim.verdict)>{mark(claim.verdict)} <a href=claim_link(claim)>"“" {claim.quotation.clone()} "”"</a> {out}</li> }
-                })
-                .collect_view();
-            let reason = (!place.reason.is_empty()).then(|| view! { <span class="none">{place.reason.clone()}</span> });
-            view! { <tr><th scope="row">{place.label()}</th><td>{reason} <ul class="quotes">{gave}</ul></td></tr> }
-        })
-        .collect_view();
-    view! { <table class="places"><thead><tr><th scope="col">"place"</th><th scope="col">"claims, or why none"</th></tr></thead><tbody>{rows}</tbody></table> }
+fn coverage(source: &Source) -> El {
+    let column = |text: &str| el("th").attr("scope", "col").text(text);
+    let rows = source.places.iter().map(|(place, claims)| {
+        let gave = match place.reason.as_str() {
+            "" => classed("ul", "quotes").children(claims.iter().map(|claim| line(claim, false))),
+            reason => classed("span", "none").text(reason),
+        };
+        el("tr").child(el("th").attr("scope", "row").text(place.label())).child(el("td").child(gave))
+    });
+    classed("table", "places")
+        .child(el("thead").child(el("tr").child(column("place")).child(column("claims, or why none"))))
+        .child(el("tbody").children(rows))
 }
 
 /// A citation with a button that copies it.
-fn citation(name: &'static str, text: String) -> impl IntoView {
+fn citation(name: &'static str, text: String) -> El {
     let done = RwSignal::new("");
     let copied = text.clone();
     let copy = move |_| {
@@ -183,12 +151,9 @@ fn citation(name: &'static str, text: String) -> impl IntoView {
             done.set(if browser::copy(&text).await { "copied" } else { "this browser does not let pages copy; select the text instead" });
         });
     };
-    view! {
-        <section class="cite">
-            <h3>{name}</h3>
-            <button on:click=copy>"Copy"</button>
-            <span role="status">{done}</span>
-            <pre tabindex="0" aria-label=name>{text}</pre>
-        </section>
-    }
+    classed("section", "cite")
+        .child(el("h3").text(name))
+        .child(el("button").attr("aria-label", format!("Copy: {name}")).text("Copy").on("click", copy))
+        .child(el("span").attr("role", "status").live_text(move || done.get().to_owned()))
+        .child(el("pre").attr("tabindex", "0").attr("role", "region").attr("aria-label", name).text(text))
 }

@@ -99,13 +99,18 @@ pub fn scroll_to(selector: &str) {
     }
 }
 
-/// Where a pressed key was pressed: whether a letter typed there is text, and the grid position of the element, if it has one.
-pub fn place_of(event: &web_sys::KeyboardEvent) -> (bool, Option<(usize, usize)>) {
-    let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return (false, None) };
-    let typing = element.matches("input:not([type=checkbox]), textarea, select").unwrap_or(false);
-    let at = element.closest("[data-at]").ok().flatten().and_then(|cell| cell.get_attribute("data-at"));
-    let at = at.and_then(|at| at.split_once('.').and_then(|(row, column)| Some((row.parse().ok()?, column.parse().ok()?))));
-    (typing, at)
+/// Whether what is typed goes into a field, so that a letter is a letter.
+pub fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| element.matches("input:not([type=checkbox], [type=radio]), textarea, select").unwrap_or(false))
+}
+
+/// The row and column of the grid that an element lies in, if it lies in one.
+pub fn grid_place(element: &web_sys::Element) -> Option<(usize, usize)> {
+    let cell = element.closest("[data-at]").ok().flatten()?;
+    let at = cell.get_attribute("data-at")?;
+    let (row, column) = at.split_once('.')?;
+    Some((row.parse().ok()?, column.parse().ok()?))
 }
 
 /// Listens to every key on the page.

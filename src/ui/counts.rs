@@ -1,17 +1,19 @@
 //! The first page: what counts as the concept, for whom.
 
+use super::el::{El, classed, el, link, typed};
 use super::evidence::panel;
 use super::filters;
 use super::grid::table;
 use super::mark::legend;
 use super::page::Page;
-use crate::address::{ORDERS, RowOrder, View};
+use crate::address::{ORDERS, View};
 use crate::corpus::{Code, Corpus, Facet, Sense};
 use crate::study::grid::{Grid, NO_ROW, grid, summary};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The page of a concept.
-pub(super) fn counts() -> impl IntoView {
+pub(super) fn counts() -> El {
     let page = Page::here();
     // What the grid depends on, so that opening a cell does not compute it again.
     let asked = Memo::new(move |_| {
@@ -19,109 +21,96 @@ pub(super) fn counts() -> impl IntoView {
         (page.concept(), address.filters.clone(), address.order)
     });
     let answer = Memo::new(move |_| asked.with(|(concept, filters, order)| grid(&page.corpus.read(), concept, filters, *order)));
-    let is_open = move || {
+    let opened = move || {
         let address = page.address.read();
-        address.open.is_some() || address.claim.is_some()
+        Some(if address.open.is_some() || address.claim.is_some() { "counts opened" } else { "counts" }.to_owned())
     };
-    view! {
-        <div class="counts" class:opened=is_open>
-            <h1 tabindex="-1">"What counts as " {chooser(page)}</h1>
-            <p class="sum">{move || emphasised(summary(&answer.read()))}</p>
-            <div class="bar">{legend()} {orders(page)}</div>
-            {filters::bar(page, answer)}
-            <div class="work">
-                <div class="sheet">
-                    {table(answer)} {move || aside(&page.corpus.read(), &answer.read())}
-                </div>
-                {panel(answer)}
-            </div>
-        </div>
-    }
+    let sentence = move || {
+        let stressed = |(stress, text): (bool, String)| el(if stress { "b" } else { "span" }).text(text);
+        summary(&answer.read()).into_iter().map(stressed).collect()
+    };
+    el("div")
+        .live("class", opened)
+        .child(el("h1").attr("tabindex", "-1").text("What counts as ").child(chooser(page)))
+        .child(classed("p", "sum").live_children(sentence))
+        .child(classed("div", "bar").child(legend()).child(orders(page)))
+        .child(filters::bar(page, answer))
+        .child(
+            classed("div", "work")
+                .child(
+                    classed("div", "sheet")
+                        .child(table(answer))
+                        .child(classed("div", "below").live_children(move || below(&page.corpus.read(), &answer.read()))),
+                )
+                .child(panel(answer)),
+        )
 }
 
 /// The concept inside the heading, chosen from all terms that have claims.
-fn chooser(page: Page) -> impl IntoView {
+fn chooser(page: Page) -> El {
     let options = move || {
         let corpus = page.corpus.read();
-        let has_claims = |code: &&std::sync::Arc<Code>| corpus.claims.iter().any(|claim| claim.has(Facet::Term, &code.id));
         let current = page.concept().id.clone();
-        let terms = corpus.codebook.of(Facet::Term).iter().filter(|code| has_claims(code) || code.id == current);
-        terms
-            .map(|code| {
-                let chosen = code.id == current;
-                view! { <option value=code.id.clone() selected=chosen>{code.name.clone()}</option> }
-            })
-            .collect_view()
+        let shown = |code: &&Arc<Code>| code.id == current || corpus.claims.iter().any(|claim| claim.has(Facet::Term, &code.id));
+        let terms = corpus.codebook.of(Facet::Term).iter().filter(shown);
+        let option = |code: &Arc<Code>| {
+            let chosen = (code.id == current).then_some("");
+            el("option").attr("value", code.id.clone()).flag("selected", chosen).text(code.name.clone())
+        };
+        terms.map(option).collect()
     };
-    let choose = move |event| {
-        let id = event_target_value(&event);
-        page.go(|a| (a.view, a.open, a.claim) = (View::Counts(id), None, None));
-    };
-    view! {
-        <select id="concept" aria-label="Concept" on:change=choose prop:value=move || page.concept().id.clone()>
-            {options}
-        </select>
-    }
-}
-
-fn emphasised(parts: Vec<(bool, String)>) -> impl IntoView {
-    parts.into_iter().map(|(strong, text)| if strong { view! { <b>{text}</b> }.into_any() } else { text.into_any() }).collect_view()
+    let choose = move |event| page.go(|a| (a.view, a.open, a.claim) = (View::Counts(typed(&event)), None, None));
+    el("select")
+        .attr("id", "concept")
+        .attr("aria-label", "Concept")
+        .live_children(options)
+        .value(move || page.concept().id.clone())
+        .on("change", choose)
 }
 
 /// By what the rows are ordered; the choices are links.
-fn orders(page: Page) -> impl IntoView {
-    let choice = move |word: &'static str, order: RowOrder| {
-        let current = move || (page.address.read().order == order).then_some("true");
-        view! { <a href=move || page.link(|a| a.order = order) aria-current=current>{word}</a> }
-    };
-    view! {
-        <span class="choice">
-            <span class="lab">"rows by"</span>
-            <span class="seg">{ORDERS.map(|(word, order)| choice(word, order)).collect_view()}</span>
-        </span>
-    }
+fn orders(page: Page) -> El {
+    let choices = ORDERS.map(|(word, order)| {
+        el("a")
+            .live("href", move || Some(page.link(|a| a.order = order)))
+            .live("aria-current", move || (page.address.read().order == order).then(|| "true".into()))
+            .text(word)
+    });
+    classed("span", "choice").child(classed("span", "lab").text("rows by")).child(classed("span", "seg").children(choices))
 }
 
 /// What stands below the grid: what nobody raises, how the concept gathers its claims, how the order is computed.
-fn aside(corpus: &Corpus, grid: &Grid) -> impl IntoView + use<> {
-    let silent: Vec<String> = grid.silent.iter().map(|code| code.name.clone()).collect();
-    let silent = (!silent.is_empty()).then(|| {
-        view! { <p><b>"Raised by nobody here: "</b> {silent.join(", ")} ". Silence is a finding, not a verdict."</p> }
-    });
-    let loose = grid.rows.iter().any(|row| row.id() == NO_ROW);
-    let loose = loose.then(|| view! { <p>"Claims in the last row judge without naming a standard that the codebook knows."</p> });
-    view! {
-        <div class="below">
-            {silent} {loose} {gathering(corpus, &grid.concept).map(|text| view! { <p>{text}</p> })}
-            <p>
-                "“Outlets differ” is, for every two outlets that raise a row, the share of their verdicts that the other does not give, averaged over the pairs. Silence does not enter. Rows by disagreement begin with the largest; rows that one outlet alone raises come last."
-            </p>
-        </div>
+fn below(corpus: &Corpus, grid: &Grid) -> Vec<El> {
+    let mut lines = Vec::new();
+    let silent: Vec<&str> = grid.silent.iter().map(|code| code.name.as_str()).collect();
+    if !silent.is_empty() {
+        let names = format!(" {}. Silence is a finding, not a verdict.", silent.join(", "));
+        lines.push(el("p").child(el("b").text("Raised by nobody here:")).text(names));
     }
+    if grid.rows.iter().any(|row| row.id() == NO_ROW) {
+        lines.push(el("p").text("The claims of one row judge without naming a standard that the codebook knows."));
+    }
+    lines.extend(gathering(corpus, &grid.concept).map(|text| el("p").text(text)));
+    lines.push(
+        el("p")
+            .text("“Outlets differ” is, for every two outlets that raise a row, the share of their verdicts that the other does not give, averaged over the pairs. Silence does not enter. Rows by disagreement begin with the largest; rows that one outlet alone raises come last. ")
+            .child(link(Page::view_link(View::About(Some("codebook".into())))).text("What the verdicts and rows mean")),
+    );
+    lines
 }
 
 /// How claims of other terms join this grid, in a sentence; None where none do.
 fn gathering(corpus: &Corpus, concept: &Code) -> Option<String> {
     let of = |sense: Sense| {
         let others = concept.gathers.iter().filter(|(id, s)| *s == sense && *id != concept.id);
-        let names: Vec<String> = others
-            .filter_map(|(id, _)| corpus.codebook.code(Facet::Term, id).map(|code| code.name.clone()))
-            .collect();
+        let names: Vec<&str> =
+            others.filter_map(|(id, _)| corpus.codebook.code(Facet::Term, id).map(|code| code.name.as_str())).collect();
         names.join(", ")
     };
-    let (same, opposite, names) = (of(Sense::Same), of(Sense::Opposite), of(Sense::Names));
-    if same.is_empty() && opposite.is_empty() && names.is_empty() {
-        return None;
-    }
-    let mut text = format!("“{}” also gathers claims that run through other words. ", concept.name);
-    if !same.is_empty() {
-        text.push_str(&format!("Their verdict is kept for: {same}. "));
-    }
-    if !opposite.is_empty() {
-        text.push_str(&format!("It is turned round for: {opposite} (what counts as one does not count as {}). ", concept.name));
-    }
-    if !names.is_empty() {
-        text.push_str(&format!("Named only, because they decide nothing about it: {names}."));
-    }
-    Some(text)
+    let sentence = |start: &str, names: String| if names.is_empty() { names } else { format!("{start} {names}. ") };
+    let kept = sentence("Their verdict is kept for:", of(Sense::Same));
+    let turned = sentence(&format!("Turned round, because what counts as one does not count as {}:", concept.name), of(Sense::Opposite));
+    let named = sentence("Named only, because they decide nothing about it:", of(Sense::Names));
+    let all = [kept, turned, named].concat();
+    (!all.is_empty()).then(|| format!("“{}” also gathers claims that run through other words. {all}", concept.name))
 }

@@ -1,104 +1,94 @@
 //! The claims behind what is open, and behind a claim everything that was coded of it.
 
-use super::mark::{class, mark, word};
-use super::page::Page;
 use super::browser;
+use super::el::{El, classed, el, fact, link};
+use super::mark::{class, mark, marked, word};
+use super::page::Page;
 use crate::address::View;
-use crate::corpus::{Alternative, CONFIDENCES, Claim, Event, Facet, SINGLE, Sense, Verdict};
+use crate::corpus::{Alternative, CONFIDENCES, Claim, Event, Facet, SINGLE, Verdict};
 use crate::exchange::link::text_fragment;
 use crate::study::count;
 use crate::study::evidence::{self, Evidence, Related, address_of, evidence, related};
-use crate::study::grid::{Grid, sense_under};
+use crate::study::grid::Grid;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The panel beside the grid. Without anything open it says how to open something.
-pub(super) fn panel(grid: Memo<Grid>) -> impl IntoView {
+/// The panel beside the grid; it is there only while something is open.
+pub(super) fn panel(grid: Memo<Grid>) -> El {
     let page = Page::here();
     let opened = Memo::new(move |_| {
         let address = page.address.read();
         evidence(&page.corpus.read(), &grid.read(), address.open.as_ref(), address.claim.as_deref())
     });
-    Effect::new(move |before: Option<Option<(String, String)>>| {
-        let now = opened.with(|e| e.as_ref().map(|e| (e.heading.clone() + &e.place, e.focus.clone())));
-        let opened_by_reader = before.is_some_and(|before| before != now);
-        if opened_by_reader && now.is_some() {
+    // What the reader opens gets the focus; a link that was opened cold does not take it away from the top of the page.
+    Effect::new(move |before: Option<Option<Evidence>>| {
+        let now = opened.get();
+        if now.is_some() && before.is_some_and(|before| before != now) {
             browser::after_drawing(|| {
-                if !browser::focus("#evidence .claim.full.named h3") {
+                if !browser::focus("#evidence .named h3") {
                     browser::focus("#evidence h2");
                 }
             });
         }
         now
     });
-    view! {
-        <aside id="evidence" aria-label="Evidence" class:empty=move || opened.read().is_none()>
-            {move || match &*opened.read() {
-                Some(evidence) => filled(page, evidence).into_any(),
-                None => {
-                    view! {
-                        <p class="hint">
-                            "Open a cell to see who says so, in which words and on whose word. Every claim has its place in the source and its relations to others."
-                        </p>
-                    }
-                        .into_any()
-                }
-            }}
-        </aside>
-    }
+    el("aside")
+        .attr("id", "evidence")
+        .attr("aria-label", "Evidence")
+        .live("class", move || opened.read().is_none().then(|| "empty".into()))
+        .live_children(move || opened.read().as_ref().map(|evidence| filled(page, evidence)).unwrap_or_default())
 }
 
-fn filled(page: Page, evidence: &Evidence) -> impl IntoView + use<> {
-    let n = evidence.claims.len();
-    let named = page.address.read_untracked().claim.is_some();
-    let claims = evidence
-        .claims
-        .iter()
-        .map(|(claim, verdict)| {
-            let full = claim.id == evidence.focus;
-            entry(page, claim, *verdict, full, full && named).into_any()
-        })
-        .collect_view();
-    let tally: Vec<_> = evidence::verdicts(&evidence.claims)
-        .into_iter()
-        .map(|(verdict, n)| view! { <span class=class(verdict)>{mark(verdict)} {format!("{n} {}", word(verdict))}</span> })
-        .collect();
-    let empty = (n == 0).then(|| {
-        view! { <p class="hint">"Not raised, or left out by the filters. Not raised is a finding: it does not say that the article denies it."</p> }
-    });
-    view! {
-        <a class="close" href=move || page.link(|a| (a.open, a.claim) = (None, None))>"Close" <kbd>"Esc"</kbd></a>
-        <h2 tabindex="-1">{evidence.heading.clone()}</h2>
-        <p class="where">{evidence.place.clone()} " · " {count(n, "claim", "claims")}</p>
-        <p class="tally">{tally}</p>
-        {empty}
-        {claims}
+fn filled(page: Page, evidence: &Evidence) -> Vec<El> {
+    let claim_named = page.address.read_untracked().claim.is_some();
+    let close = el("a").attr("class", "close").attr("href", page.link(|a| (a.open, a.claim) = (None, None))).text("Close ");
+    let place = format!("{} · {}", evidence.place, count(evidence.claims.len(), "claim", "claims"));
+    let tally = evidence::verdicts(&evidence.claims).into_iter().map(|(v, n)| marked("span", v).text(format!("{n} {}", word(v))));
+    let mut parts = vec![
+        close.child(el("kbd").text("Esc")),
+        el("h2").attr("tabindex", "-1").text(evidence.heading.clone()),
+        classed("p", "where").text(place),
+        classed("p", "tally").children(tally),
+    ];
+    if evidence.claims.is_empty() {
+        let text = "Not raised, or left out by the filters. Not raised is a finding: it does not say that the article denies it.";
+        parts.push(classed("p", "hint").text(text));
     }
+    parts.extend(evidence.claims.iter().map(|(claim, verdict)| {
+        let full = claim.id == evidence.focus;
+        entry(page, claim, *verdict, full, full && claim_named)
+    }));
+    parts
 }
 
 /// One claim: short, or in full.
-fn entry(page: Page, claim: &Arc<Claim>, verdict: Verdict, full: bool, named: bool) -> impl IntoView + use<> {
-    let (id, open) = (claim.id.clone(), page.link(|a| a.claim = Some(claim.id.clone())));
-    let concept = page.concept();
-    let counted = match sense_under(&concept, claim) {
-        Some(Sense::Same) if claim.has(Facet::Term, &concept.id) => format!("{} as {}", word(verdict), concept.name),
-        _ => format!("{} as {}", word(claim.verdict), claim.name(Facet::Term)),
+fn entry(page: Page, claim: &Arc<Claim>, verdict: Verdict, full: bool, named: bool) -> El {
+    let term = claim.name(Facet::Term);
+    let counted = match claim.verdict {
+        Verdict::NamedOnly if claim.has(Facet::Term, "talks") => "named, but not as talks".to_owned(),
+        Verdict::NamedOnly => format!("names {term}, decides nothing"),
+        verdict => format!("{} as {term}", word(verdict)),
     };
-    let counted = if claim.verdict == Verdict::NamedOnly { format!("{} {}", word(claim.verdict), claim.name(Facet::Term)) } else { counted };
-    let shape = claim.verdict;
-    let turned = (verdict != claim.verdict).then(|| format!("In the grid of “{}”: {}.", concept.name, word(verdict)));
-    view! {
-        <article class="claim" class:full=full class:named=named id=format!("claim-{id}")>
-            <h3 class=format!("verdict {}", class(shape)) tabindex="-1">{mark(shape)} {counted}</h3>
-            <blockquote class="q">"“" {claim.quotation.clone()} "”"</blockquote>
-            <p>{claim.paraphrase.clone()}</p>
-            {turned.map(|text| view! { <p class="turned">{text}</p> })}
-            {if full {
-                evidence_of(page, claim).into_any()
-            } else {
-                view! { <p class="short">{who(claim)} " · " <a href=open>"evidence"</a></p> }.into_any()
-            }}
-        </article>
+    let class_name = match (full, named) {
+        (true, true) => "claim full named",
+        (true, false) => "claim full",
+        _ => "claim",
+    };
+    let head = classed("h3", format!("verdict {}", class(claim.verdict))).attr("tabindex", "-1").view(mark(claim.verdict)).text(counted);
+    let entry = classed("article", class_name)
+        .child(head)
+        .child(classed("blockquote", "q").text(format!("“{}”", claim.quotation)))
+        .child(el("p").text(claim.paraphrase.clone()));
+    let entry = if verdict == claim.verdict {
+        entry
+    } else {
+        entry.child(classed("p", "turned").text(format!("In the grid of “{}”: {}.", page.concept().name, word(verdict))))
+    };
+    if full {
+        entry.children(evidence_of(page, claim))
+    } else {
+        let open = link(page.link(|a| a.claim = Some(claim.id.clone()))).text("evidence");
+        entry.child(classed("p", "short").text(format!("{} · ", who(claim))).child(open))
     }
 }
 
@@ -110,49 +100,52 @@ fn who(claim: &Claim) -> String {
     }
 }
 
-/// A line of the list of facts; nothing where there is nothing to say.
-fn fact(name: &'static str, value: impl Into<String>) -> Option<impl IntoView> {
-    let value = value.into();
-    (!value.is_empty()).then(|| view! { <dt>{name}</dt><dd>{value}</dd> })
+/// A link out of the page, to the quotation at its publisher.
+pub(super) fn at_publisher(claim: &Claim) -> Option<El> {
+    let url = text_fragment(&claim.article.url, &claim.quotation)?;
+    Some(link(url).attr("class", "out").attr("rel", "external noreferrer").attr("target", "_blank"))
 }
 
 /// Everything that was coded of a claim.
-fn evidence_of(page: Page, claim: &Arc<Claim>) -> impl IntoView + use<> {
+fn evidence_of(page: Page, claim: &Arc<Claim>) -> Vec<El> {
+    let quoted = |text: &str| if text.is_empty() { String::new() } else { format!("“{text}”") };
     let certainty = match claim.hedge.as_str() {
         "" => claim.name(Facet::Certainty).to_owned(),
         hedge => format!("{}: “{hedge}”", claim.name(Facet::Certainty)),
     };
     let chain = if claim.chain.len() > 1 { claim.chain.join(" › ") } else { String::new() };
-    let surface = if claim.surface.is_empty() { String::new() } else { format!("“{}”", claim.surface) };
     let confidence = CONFIDENCES.iter().find(|(_, c)| *c == claim.confidence).map_or("", |(word, _)| word);
-    let described = |facet: Facet| claim.code(facet).map(|code| code.name.clone()).unwrap_or_default();
     let alternatives: Vec<String> = claim.alternatives.iter().map(alternative).collect();
-    let publisher = text_fragment(&claim.article.url, &claim.quotation);
-    let place = view! {
-        <dt>"place"</dt>
-        <dd>
-            {claim.place.label()} " of "
-            <a href=Page::view_link(View::Articles(Some(claim.article.id.clone())))>{claim.article.short.clone()}</a>
-            {match publisher {
-                Some(url) => view! { ", " <a class="out" href=url rel="external noreferrer" target="_blank">"at the publisher"</a> }.into_any(),
-                None => view! { "; the page’s address is not known" }.into_any(),
-            }}
-        </dd>
+    let article = link(Page::view_link(View::Articles(Some(claim.article.id.clone())))).text(claim.article.short.clone());
+    let place = el("dd").text(format!("{} of ", claim.place.label())).child(article);
+    let place = match at_publisher(claim) {
+        Some(link) => place.text(", ").child(link.text("at the publisher")),
+        None => place.text("; the page’s address is not known"),
     };
-    let relations = related(&page.corpus.read_untracked(), &claim.id);
-    let claim_link = page.link(|a| a.claim = Some(claim.id.clone()));
-    view! {
-        <dl>
-            {fact("said by", who(claim))} {fact("who says that who says it", chain)} {fact("the outlet", described(Facet::Stance))}
-            {fact("in the words", surface)} {fact("certainty", certainty)} {fact("reality", described(Facet::Realis))}
-            {fact("contact", described(Facet::Kind))} {fact("criterion", described(Facet::Criterion))} {fact("frame", described(Facet::Frame))}
-            {claim.event.as_ref().map(|event| about("about", event))} {claim.in_event.as_ref().map(|event| about("said in", event))}
-            {place} {fact("coder’s confidence", confidence)} {fact("also defensible", alternatives.join("; "))}
-        </dl>
-        {(!claim.note.is_empty()).then(|| view! { <p class="note"><b>"Coder’s note. "</b> {claim.note.clone()}</p> })}
-        {(!relations.is_empty()).then(|| relation_list(page, &relations))}
-        <p class="short"><a href=claim_link>"Link to this claim"</a> " (" {claim.id.clone()} ")"</p>
+    let facts = el("dl")
+        .children(fact("said by", who(claim)))
+        .children(fact("who says that who says it", chain))
+        .children(fact("the outlet", claim.name(Facet::Stance)))
+        .children(fact("in the words", quoted(&claim.surface)))
+        .children(fact("certainty", certainty))
+        .children(fact("reality", claim.name(Facet::Realis)))
+        .children(fact("contact", claim.name(Facet::Kind)))
+        .children(fact("criterion", claim.name(Facet::Criterion)))
+        .children(fact("frame", claim.name(Facet::Frame)))
+        .children(claim.event.iter().flat_map(|event| about("about", event)))
+        .children(claim.in_event.iter().flat_map(|event| about("said in", event)))
+        .child(el("dt").text("place"))
+        .child(place)
+        .children(fact("coder’s confidence", confidence))
+        .children(fact("also defensible", alternatives.join("; ")));
+    let mut parts = vec![facts];
+    if !claim.note.is_empty() {
+        parts.push(classed("p", "note").child(el("b").text("Coder’s note. ")).text(claim.note.clone()));
     }
+    parts.extend(relation_list(page, &related(&page.corpus.read_untracked(), &claim.id)));
+    let own = link(page.link(|a| a.claim = Some(claim.id.clone()))).text("Link to this claim");
+    parts.push(classed("p", "short").child(own).text(format!(" ({})", claim.id)));
+    parts
 }
 
 fn alternative(alternative: &Alternative) -> String {
@@ -163,62 +156,47 @@ fn alternative(alternative: &Alternative) -> String {
 }
 
 /// An event with its date and how it is known, and what is coded of it.
-fn about(name: &'static str, event: &Event) -> impl IntoView + use<> {
-    let mut coded: Vec<(&'static str, String)> = SINGLE
-        .iter()
-        .filter_map(|facet| event.codes.iter().find(|code| code.facet == *facet).map(|code| (facet.label(), code.name.clone())))
-        .collect();
-    let agenda: Vec<String> = event.agenda.iter().map(|code| code.name.clone()).collect();
-    coded.push(("agenda", agenda.join(", ")));
-    coded.push(("parties", event.parties.join(", ")));
-    coded.push(("third party at the table", known(event.third)));
-    coded.push(("Ukraine and Russia themselves", known(event.belligerents)));
-    coded.push(("mandate", known(event.mandate)));
-    coded.push(("place", event.place.clone()));
-    coded.push(("date in the text’s words", event.date.stated.clone()));
-    coded.push(("how the date is known", event.date.reason.clone()));
-    coded.push(("note", event.note.clone()));
-    let coded = coded.into_iter().filter(|(_, value)| !value.is_empty());
-    view! {
-        <dt>{name}</dt>
-        <dd>
-            <details class="event">
-                <summary>{event.name.clone()} ", " {event.date.words()}</summary>
-                <ul>{coded.map(|(name, value)| view! { <li><span class="lab">{name} ": "</span> {value}</li> }).collect_view()}</ul>
-            </details>
-        </dd>
-    }
+fn about(name: &'static str, event: &Event) -> Vec<El> {
+    let answer = |answer: Option<bool>| answer.map_or("not known", |yes| if yes { "yes" } else { "no" }).to_owned();
+    let agenda: Vec<&str> = event.agenda.iter().map(|code| code.name.as_str()).collect();
+    let single = SINGLE.iter().filter_map(|facet| event.codes.iter().find(|code| code.facet == *facet));
+    let coded = single.map(|code| (code.facet.label(), code.name.clone())).chain([
+        ("agenda", agenda.join(", ")),
+        ("parties", event.parties.join(", ")),
+        ("third party at the table", answer(event.third)),
+        ("the belligerents themselves", answer(event.belligerents)),
+        ("mandate", answer(event.mandate)),
+        ("place", event.place.clone()),
+        ("date in the text’s words", event.date.stated.clone()),
+        ("how the date is known", event.date.reason.clone()),
+        ("note", event.note.clone()),
+    ]);
+    let coded = coded.filter(|(_, value)| !value.is_empty());
+    let items = coded.map(|(name, value)| el("li").child(classed("span", "lab").text(format!("{name}: "))).text(value));
+    let summary = el("summary").text(format!("{}, {}", event.name, event.date.words()));
+    let details = classed("details", "event").child(summary).child(el("ul").children(items));
+    vec![el("dt").text(name), el("dd").child(details)]
 }
 
-fn known(answer: Option<bool>) -> String {
-    match answer {
-        Some(true) => "yes".into(),
-        Some(false) => "no".into(),
-        None => "not known".into(),
+fn relation_list(page: Page, relations: &[Related]) -> Vec<El> {
+    if relations.is_empty() {
+        return Vec::new();
     }
-}
-
-fn relation_list(page: Page, relations: &[Related]) -> impl IntoView + use<> {
     let concept = page.concept();
-    let items = relations
-        .iter()
-        .map(|r| {
-            let link = address_of(&r.other, &concept).link();
-            let dissolves = (!r.relation.dissolves.is_empty())
-                .then(|| view! { <span class="dissolves">" Dissolved if: " {r.relation.dissolves.clone()}</span> });
-            view! {
-                <li>
-                    <b>{r.relation.code.name.clone()}</b>
-                    " "
-                    <a href=link>"“" {r.other.quotation.clone()} "”"</a>
-                    <span class="lab">{format!(" {}, {} · {} · {}", r.other.article.outlet.name, r.other.article.short, r.scope, r.kinship)}</span>
-                    <span class="why">{r.relation.why.clone()} {dissolves}</span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <h4>{count(relations.len(), "relation to another claim", "relations to other claims")}</h4>
-        <ul class="relations">{items}</ul>
-    }
+    let items = relations.iter().map(|r| {
+        let other = link(address_of(&r.other, &concept).link()).text(format!("“{}”", r.other.quotation));
+        let place = format!("{}, {} · {} · {}", r.other.article.outlet.name, r.other.article.short, r.scope, r.kinship);
+        let why = match r.relation.dissolves.as_str() {
+            "" => r.relation.why.clone(),
+            dissolves => format!("{} Dissolved if: {dissolves}", r.relation.why),
+        };
+        el("li")
+            .child(el("b").text(r.relation.code.name.clone()))
+            .text(" ")
+            .child(other)
+            .child(classed("span", "lab").text(place))
+            .child(classed("span", "why").text(why))
+    });
+    let heading = el("h4").text(count(relations.len(), "relation to another claim", "relations to other claims"));
+    vec![heading, classed("ul", "relations").children(items)]
 }

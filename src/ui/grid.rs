@@ -1,196 +1,175 @@
 //! The grid as a table that is walked with the arrow keys.
 
+use super::browser;
+use super::el::{El, classed, el, link, source};
 use super::mark::{class, mark, word};
 use super::page::Page;
-use super::browser;
 use crate::address::{Open, View};
 use crate::corpus::{Article, Basis, Facet};
 use crate::study::grid::{Cell, Grid, Mark, Row};
 use crate::study::{count, evidence};
 use leptos::prelude::*;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
 
-/// The table. The first row and the first column are headers and are walked like all others.
-pub(super) fn table(grid: Memo<Grid>) -> impl IntoView {
-    // Which cell has the focus when the reader comes back to the grid; the one place where Tab stops.
-    let current = RwSignal::new((1_usize, 1_usize));
-    let keys = move |event: web_sys::KeyboardEvent| walk(&event, grid);
-    let focused = move |event: web_sys::FocusEvent| {
-        use wasm_bindgen::JsCast;
-        let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let at = element.and_then(|element| element.get_attribute("data-at"));
-        if let Some((row, column)) = at.as_deref().and_then(|at| at.split_once('.')) {
-            current.set((row.parse().unwrap_or(1), column.parse().unwrap_or(1)));
-        }
-    };
-    let stop = Stop(current);
-    view! {
-        <table class="grid" role="grid" aria-label=move || format!("What counts as {}", grid.read().concept.name) on:keydown=keys on:focusin=focused>
-            {move || {
-                current.set((1, 1));
-                let grid = grid.read();
-                let rows = grid.rows.iter().enumerate();
-                view! {
-                    <thead role="rowgroup">{group_row(&grid.columns)} {article_row(&grid, stop)}</thead>
-                    <tbody role="rowgroup">{rows.map(|(at, row)| body_row(at + 1, row, &grid, stop)).collect_view()}</tbody>
-                }
-                    .into_any()
-            }}
-        </table>
-    }
-}
-
-/// Where Tab stops in the grid: at the cell that had the focus last.
+/// Where Tab stops in the grid: at the cell that had the focus last. The first row and the first column are headers and are
+/// walked like all others.
 #[derive(Clone, Copy)]
 struct Stop(RwSignal<(usize, usize)>);
 
 impl Stop {
-    fn at(self, row: usize, column: usize) -> impl Fn() -> &'static str + Send + Copy + 'static {
-        move || if self.0.get() == (row, column) { "0" } else { "-1" }
+    /// Makes an element one that the walk comes to.
+    fn at(self, row: usize, column: usize, element: El) -> El {
+        let stops = move || Some(if self.0.get() == (row, column) { "0" } else { "-1" }.to_owned());
+        element.attr("data-at", format!("{row}.{column}")).live("tabindex", stops)
     }
+}
+
+/// The table.
+pub(super) fn table(grid: Memo<Grid>) -> El {
+    let stop = Stop(RwSignal::new((1, 1)));
+    let focused = move |event| {
+        if let Some(at) = source::<web_sys::Element>(&event).and_then(|element| browser::grid_place(&element)) {
+            stop.0.set(at);
+        }
+    };
+    let walk = move |event: web_sys::Event| {
+        if let Some(event) = event.dyn_ref() {
+            walk(event, grid);
+        }
+    };
+    let content = move || {
+        let grid = grid.read();
+        // A new grid may be smaller than the old one was where Tab last stopped.
+        stop.0.set((1, 1));
+        let rows = grid.rows.iter().enumerate().map(|(at, row)| body_row(at + 1, row, &grid, stop));
+        vec![
+            el("thead").attr("role", "rowgroup").child(outlets(&grid.columns)).child(articles(&grid, stop)),
+            el("tbody").attr("role", "rowgroup").children(rows),
+        ]
+    };
+    classed("table", "grid")
+        .attr("role", "grid")
+        .live("aria-label", move || Some(format!("What counts as {}", grid.read().concept.name)))
+        .on("keydown", walk)
+        .on("focusin", focused)
+        .live_children(content)
 }
 
 /// One heading for all articles of an outlet.
-fn group_row(columns: &[Arc<Article>]) -> impl IntoView + use<> {
-    let mut groups: Vec<(String, usize)> = Vec::new();
+fn outlets(columns: &[Arc<Article>]) -> El {
+    let mut groups: Vec<(String, &str, usize)> = Vec::new();
     for article in columns {
         match groups.last_mut() {
-            Some((name, n)) if *name == article.byline() => *n += 1,
-            _ => groups.push((article.byline(), 1)),
+            Some((_, outlet, n)) if *outlet == article.outlet.id => *n += 1,
+            _ => groups.push((article.byline(), &article.outlet.id, 1)),
         }
     }
-    view! {
-        <tr class="group" role="row">
-            <td role="gridcell"></td>
-            {groups
-                .into_iter()
-                .map(|(name, n)| view! { <th role="columnheader" scope="colgroup" colspan=n.to_string()><span>{name}</span></th> })
-                .collect_view()}
-        </tr>
-    }
+    let heads = groups.into_iter().enumerate().map(|(at, (name, _, n))| {
+        let name = classed("span", format!("o{}", at % 6)).child(el("b").text(name));
+        head("colgroup").attr("colspan", n.to_string()).child(name)
+    });
+    classed("tr", "group").attr("role", "row").child(el("td").attr("role", "gridcell")).children(heads)
 }
 
-fn article_row(grid: &Grid, stop: Stop) -> impl IntoView + use<> {
-    let corner = match grid.concept.row_facet() {
-        Facet::Criterion => "criterion",
-        _ => "kind of contact",
-    };
+fn head(scope: &str) -> El {
+    el("th").attr("role", "columnheader").attr("scope", scope)
+}
+
+fn articles(grid: &Grid, stop: Stop) -> El {
+    let corner = if grid.concept.row_facet() == Facet::Criterion { "criterion" } else { "kind of contact" };
     let heads = grid.columns.iter().enumerate().map(|(at, article)| {
-        let doubtful = article.published.basis == Basis::Conflict;
-        view! {
-            <th role="columnheader" scope="col">
-                <a href=Page::view_link(View::Articles(Some(article.id.clone()))) data-at=format!("0.{}", at + 1) tabindex=stop.at(0, at + 1)>
-                    <span class="t">{article.short.clone()}</span>
-                </a>
-                <span class="d" class:warn=doubtful>{article.published.words()}</span>
-            </th>
-        }
+        let title = link(Page::view_link(View::Articles(Some(article.id.clone())))).child(classed("span", "t").text(article.short.clone()));
+        let class = if article.published.basis == Basis::Conflict { "d warn" } else { "d" };
+        head("col").child(stop.at(0, at + 1, title)).child(classed("span", class).text(article.published.words()))
     });
-    view! {
-        <tr class="articles" role="row">
-            <th role="columnheader" scope="col" class="corner">{corner}</th>
-            {heads.collect_view()}
-        </tr>
-    }
+    classed("tr", "articles").attr("role", "row").child(head("col").attr("class", "corner").text(corner)).children(heads)
 }
 
-fn body_row(at: usize, row: &Row, grid: &Grid, stop: Stop) -> impl IntoView + use<> {
+/// Opens something in the address and is marked while it is open.
+fn opener(page: Page, open: &Open) -> El {
+    let open = open.clone();
+    el("a").live("href", move || Some(page.link(|a| (a.open, a.claim) = (Some(open.clone()), None))))
+}
+
+fn selected(page: Page, open: Open, element: El) -> El {
+    element.live("aria-selected", move || (page.address.read().open.as_ref() == Some(&open)).then(|| "true".into()))
+}
+
+fn body_row(at: usize, row: &Row, grid: &Grid, stop: Stop) -> El {
     let page = Page::here();
-    let id = row.id().to_owned();
-    let name = row.code.as_ref().map_or_else(|| evidence::no_row(grid.concept.row_facet()), |code| code.name.clone());
-    let short = row.code.as_ref().map(|code| code.short.clone()).unwrap_or_default();
-    let open = Open::Row(id.clone());
-    let is_open = selected(page, open.clone());
+    let (name, short) = match &row.code {
+        Some(code) => (code.name.clone(), code.short.clone()),
+        None => (evidence::no_row(grid.concept.row_facet()), String::new()),
+    };
+    let open = Open::Row(row.id().to_owned());
     let differ = row.percent().map(|percent| format!("outlets differ {percent} %")).unwrap_or_default();
-    let silent: Vec<String> =
-        grid.columns.iter().zip(&row.cells).filter(|(_, cell)| cell.marks.is_empty()).map(|(article, _)| article.short.clone()).collect();
-    let silent = (!silent.is_empty()).then(|| view! { <span class="silent">"Not raised in " {silent.join("; ")} "."</span> });
-    let cells = grid.columns.iter().zip(&row.cells).enumerate().map(|(column, (article, cell))| {
-        body_cell((at, column + 1), &id, article, cell, stop).into_any()
+    let name = stop.at(at, 0, opener(page, &open)).child(el("b").text(name)).text(" ").child(el("small").text(short));
+    let numbers = classed("small", "n").text(count(row.mentions, "claim", "claims")).text(" ").child(el("span").text(differ));
+    let head = el("th").attr("role", "rowheader").attr("scope", "row").child(name).child(numbers);
+    let columns = grid.columns.iter().zip(&row.cells);
+    let silent: Vec<&str> = columns.clone().filter(|(_, cell)| cell.marks.is_empty()).map(|(article, _)| article.short.as_str()).collect();
+    let silent = (!silent.is_empty()).then(|| {
+        let text = format!("Not raised in {}.", silent.join("; "));
+        classed("td", "silents").attr("role", "gridcell").text(text)
     });
-    view! {
-        <tr role="row">
-            <th role="rowheader" scope="row" aria-selected=is_open>
-                <a href=move || page.link(|a| (a.open, a.claim) = (Some(open.clone()), None)) data-at=format!("{at}.0") tabindex=stop.at(at, 0)>
-                    <b>{name}</b>
-                    " "
-                    <small>{short}</small>
-                </a>
-                <small class="n">{count(row.mentions, "claim", "claims")} <span>{differ}</span></small>
-            </th>
-            {cells.collect_view()}
-            {silent.map(|silent| view! { <td role="gridcell" class="silents">{silent}</td> })}
-        </tr>
-    }
+    let cells = columns.enumerate().map(|(column, (article, cell))| body_cell((at, column + 1), row.id(), article, cell, stop));
+    el("tr").attr("role", "row").child(selected(page, open, head)).children(cells).children(silent)
 }
 
-/// Whether this is what is open.
-fn selected(page: Page, open: Open) -> impl Fn() -> Option<&'static str> {
-    move || (page.address.read().open.as_ref() == Some(&open)).then_some("true")
-}
-
-fn body_cell(
-    (row_at, column_at): (usize, usize),
-    row: &str,
-    article: &Arc<Article>,
-    cell: &Cell,
-    stop: Stop,
-) -> impl IntoView + use<> {
+fn body_cell((row_at, column_at): (usize, usize), row: &str, article: &Arc<Article>, cell: &Cell, stop: Stop) -> El {
     let page = Page::here();
-    let at = format!("{row_at}.{column_at}");
     if cell.marks.is_empty() {
-        return view! { <td role="gridcell" class="none"><span data-at=at tabindex=stop.at(row_at, column_at)>"· not raised"</span></td> }.into_any();
+        let text = stop.at(row_at, column_at, el("span")).text("· not raised");
+        return classed("td", "none").attr("role", "gridcell").child(text);
     }
     let open = Open::Cell(row.to_owned(), article.id.clone());
-    let who = format!("{}: {}", article.outlet.name, article.short);
-    let marks = cell.marks.iter().map(cell_mark).collect_view();
-    let is_open = selected(page, open.clone());
-    view! {
-        <td role="gridcell" aria-selected=is_open>
-            <a class="cell" href=move || page.link(|a| (a.open, a.claim) = (Some(open.clone()), None)) data-at=at tabindex=stop.at(row_at, column_at)>
-                <span class="who">{who}</span>
-                {marks}
-            </a>
-        </td>
-    }
-    .into_any()
+    let who = classed("span", "who").text(format!("{}: {}", article.outlet.name, article.short));
+    let content = opener(page, &open).attr("class", "cell").child(who).children(cell.marks.iter().map(cell_mark));
+    selected(page, open, el("td").attr("role", "gridcell").child(stop.at(row_at, column_at, content)))
 }
 
-fn cell_mark(given: &Mark) -> impl IntoView + use<> {
-    let quotation = given.telling().map(|claim| format!("“{}”", claim.quotation)).unwrap_or_default();
-    let mut groups: Vec<String> = Vec::new();
-    for claim in &given.claims {
-        let group = claim.code(Facet::Voice).map(|code| code.group.clone()).unwrap_or_default();
-        if !groups.contains(&group) {
-            groups.push(group);
+fn cell_mark(given: &Mark) -> El {
+    let quotation = given.telling().map(|claim| format!("“{}” ", claim.quotation)).unwrap_or_default();
+    let mut groups: Vec<&str> = Vec::new();
+    for code in given.claims.iter().filter_map(|claim| claim.code(Facet::Voice)) {
+        if !groups.contains(&code.group.as_str()) {
+            groups.push(&code.group);
         }
     }
     let claims = if given.claims.len() > 1 { format!(" · {} claims", given.claims.len()) } else { String::new() };
-    view! {
-        <span class=format!("m {}", class(given.verdict))>
-            {mark(given.verdict)} <span class="q">{quotation}</span> " "
-            <span class="w"><b>{word(given.verdict)}</b> {format!(" · {}{claims}", groups.join(", "))}</span>
-        </span>
-    }
+    let words = classed("span", "w").child(el("b").text(word(given.verdict))).text(format!(" · {}{claims}", groups.join(", ")));
+    classed("span", format!("m {}", class(given.verdict)))
+        .view(mark(given.verdict))
+        .child(classed("span", "q").text(quotation))
+        .child(words)
 }
 
 /// Moves the focus with the arrow keys, Home and End; with Ctrl to the first and the last row.
 fn walk(event: &web_sys::KeyboardEvent, grid: Memo<Grid>) {
-    let (typing, Some((row, column))) = browser::place_of(event) else { return };
-    if typing || event.alt_key() || event.meta_key() {
+    let Some((row, column)) = source::<web_sys::Element>(event).and_then(|element| browser::grid_place(&element)) else { return };
+    if event.alt_key() || event.meta_key() {
         return;
     }
-    let (rows, columns) = { let grid = grid.read_untracked(); (grid.rows.len(), grid.columns.len()) };
+    let (rows, columns) = {
+        let grid = grid.read_untracked();
+        (grid.rows.len(), grid.columns.len())
+    };
     let (down, right): (isize, isize) = match event.key().as_str() {
         "ArrowDown" => (1, 0),
         "ArrowUp" => (-1, 0),
         "ArrowRight" => (0, 1),
         "ArrowLeft" => (0, -1),
-        "Home" | "End" => {
-            let end = event.key() == "End";
-            let row = match (event.ctrl_key(), end) { (true, true) => rows, (true, false) => 0, _ => row };
+        key @ ("Home" | "End") => {
             event.prevent_default();
-            browser::focus(&at(row, if end { columns } else { usize::from(row == 0) }));
+            let row = match (event.ctrl_key(), key) {
+                (true, "End") => rows,
+                (true, _) => 0,
+                (false, _) => row,
+            };
+            // The corner has no link, so the first place of the first row is beside it.
+            let first = usize::from(row == 0);
+            browser::focus(&place(row, if key == "End" { columns } else { first }));
             return;
         }
         _ => return,
@@ -200,7 +179,7 @@ fn walk(event: &web_sys::KeyboardEvent, grid: Memo<Grid>) {
     let (mut row, mut column) = (row, column);
     loop {
         let (Some(r), Some(c)) = (row.checked_add_signed(down), column.checked_add_signed(right)) else { return };
-        if r > rows || c > columns || browser::focus(&at(r, c)) {
+        if r > rows || c > columns || browser::focus(&place(r, c)) {
             return;
         }
         (row, column) = (r, c);
@@ -208,6 +187,6 @@ fn walk(event: &web_sys::KeyboardEvent, grid: Memo<Grid>) {
 }
 
 /// The element at a place of the grid.
-pub(super) fn at(row: usize, column: usize) -> String {
+fn place(row: usize, column: usize) -> String {
     format!("[data-at=\"{row}.{column}\"]")
 }

@@ -6,6 +6,7 @@ mod app;
 mod articles;
 pub mod browser;
 mod counts;
+mod el;
 mod evidence;
 mod filters;
 mod grid;
