@@ -13,8 +13,10 @@ fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=corpus");
     println!("cargo:rerun-if-changed=src/corpus");
     println!("cargo:rerun-if-changed=src/text");
-    let texts: Vec<(&str, String)> =
-        corpus::FILES.iter().filter_map(|(name, _)| Some((*name, std::fs::read_to_string(format!("corpus/{name}")).ok()?))).collect();
+    let texts: Vec<(&str, String)> = corpus::FILES
+        .iter()
+        .filter_map(|(name, _)| Some((*name, std::fs::read_to_string(format!("corpus/{name}")).ok()?)))
+        .collect();
     let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
     match corpus::Corpus::load(&files) {
         Ok(_) => ExitCode::SUCCESS,

@@ -89,7 +89,11 @@ impl Filters {
     /// Chooses exactly these ids under a key; none of them lifts the limit. A key outside [`SETS`] changes nothing.
     pub fn choose(&mut self, key: &str, ids: BTreeSet<String>) {
         if let Some(key) = SETS.into_iter().find(|k| *k == key) {
-            if ids.is_empty() { self.sets.remove(key) } else { self.sets.insert(key, ids) };
+            if ids.is_empty() {
+                self.sets.remove(key)
+            } else {
+                self.sets.insert(key, ids)
+            };
         }
     }
 
@@ -130,18 +134,24 @@ impl Address {
             _ if value.is_empty() => {}
             "rows" => match ORDERS.iter().find(|(word, _)| *word == value) {
                 Some((_, order)) => self.order = *order,
-                None => notes.push(format!("The link orders rows by “{value}”, which is not known; they are ordered by disagreement.")),
+                None => {
+                    notes.push(format!("The link orders rows by “{value}”, which is not known; they are ordered by disagreement."));
+                }
             },
             "from" => self.filters.from = value,
             "to" => self.filters.to = value,
             "words" => self.filters.words = value,
             "row" => self.open = Some(Open::Row(value)),
             "cell" => match value.split_once('.') {
-                Some((row, article)) if !row.is_empty() && !article.is_empty() => self.open = Some(Open::Cell(row.into(), article.into())),
+                Some((row, article)) if !row.is_empty() && !article.is_empty() => {
+                    self.open = Some(Open::Cell(row.into(), article.into()));
+                }
                 _ => notes.push(format!("The link opens a cell “{value}”, which names no row and article; nothing is open.")),
             },
             "claim" => self.claim = Some(value),
-            _ if SETS.contains(&key) => self.filters.choose(key, value.split('.').filter(|id| !id.is_empty()).map(Into::into).collect()),
+            _ if SETS.contains(&key) => {
+                self.filters.choose(key, value.split('.').filter(|id| !id.is_empty()).map(Into::into).collect());
+            }
             _ => notes.push(format!("The link says “{key}”, which this version does not know; it is left out.")),
         }
     }
@@ -247,7 +257,8 @@ mod tests {
         address.filters.words = "driving seat & co".into();
         address.open = Some(Open::Cell("K5".into(), "one".into()));
         address.claim = Some("c7".into());
-        let link = "#/counts/talks?rows=mentions&voice=analysts.headline&from=2025-02&words=driving+seat+%26+co&cell=K5.one&claim=c7";
+        let link =
+            "#/counts/talks?rows=mentions&voice=analysts.headline&from=2025-02&words=driving+seat+%26+co&cell=K5.one&claim=c7";
         assert_eq!(address.link(), link);
         assert_eq!(parsed(link), address);
     }
@@ -291,7 +302,9 @@ mod tests {
             |(view, order, sets, words, from, open, claim)| {
                 let mut address = Address { view, order, open, claim, ..Address::default() };
                 for (key, id) in sets {
-                    address.filters.choose(key, address.filters.set(key).cloned().unwrap_or_default().into_iter().chain([id]).collect());
+                    address
+                        .filters
+                        .choose(key, address.filters.set(key).cloned().unwrap_or_default().into_iter().chain([id]).collect());
                 }
                 (address.filters.words, address.filters.from) = (words, from);
                 address

@@ -8,8 +8,23 @@ pub(super) const OUTLETS: &str = "outlets.csv";
 pub(super) const OUTLET_COLUMNS: &[&str] = &["id", "name", "known", "note"];
 pub(super) const ARTICLES: &str = "articles.csv";
 pub(super) const ARTICLE_COLUMNS: &[&str] = &[
-    "id", "outlet", "carrier", "title", "short", "author", "genre", "url", "date", "date_basis", "date_stated", "date_refuted",
-    "date_reason", "host", "lost", "source", "note",
+    "id",
+    "outlet",
+    "carrier",
+    "title",
+    "short",
+    "author",
+    "genre",
+    "url",
+    "date",
+    "date_basis",
+    "date_stated",
+    "date_refuted",
+    "date_reason",
+    "host",
+    "lost",
+    "source",
+    "note",
 ];
 pub(super) const COVERAGE: &str = "coverage.csv";
 pub(super) const COVERAGE_COLUMNS: &[&str] = &["article", "place", "part", "line", "words", "reason"];

@@ -9,8 +9,29 @@ use std::sync::Arc;
 
 pub(super) const FILE: &str = "claims.csv";
 pub(super) const COLUMNS: &[&str] = &[
-    "id", "article", "place", "event", "in_event", "voice", "speaker", "chain", "stance", "term", "surface", "kind", "criterion",
-    "polarity", "certainty", "hedge", "realis", "frame", "confidence", "quotation", "paraphrase", "alternatives", "note",
+    "id",
+    "article",
+    "place",
+    "event",
+    "in_event",
+    "voice",
+    "speaker",
+    "chain",
+    "stance",
+    "term",
+    "surface",
+    "kind",
+    "criterion",
+    "polarity",
+    "certainty",
+    "hedge",
+    "realis",
+    "frame",
+    "confidence",
+    "quotation",
+    "paraphrase",
+    "alternatives",
+    "note",
 ];
 
 /// The most words that a quotation may have.
@@ -155,11 +176,13 @@ pub(super) fn read(text: &str, known: &Known<'_>, faults: &Faults) -> Register<A
     let mut claims = Register::new();
     for (order, row) in Table::read(FILE, text, COLUMNS, faults).rows().enumerate() {
         let id = row.id("id", &claims);
-        let coded: Vec<Arc<Code>> = codes
+        let given: Vec<Arc<Code>> = codes
             .iter()
-            .filter_map(|(facet, codes)| {
-                if REQUIRED.contains(facet) { row.one(facet.name(), codes) } else { row.maybe(facet.name(), codes) }
-            })
+            .filter_map(
+                |(facet, codes)| {
+                    if REQUIRED.contains(facet) { row.one(facet.name(), codes) } else { row.maybe(facet.name(), codes) }
+                },
+            )
             .collect();
         let article = row.one("article", known.articles);
         let place = article.as_ref().and_then(|article| find_place(row, article, known.places));
@@ -167,7 +190,8 @@ pub(super) fn read(text: &str, known: &Known<'_>, faults: &Faults) -> Register<A
         let (verdict, confidence) = (row.word("polarity", &VERDICTS), row.word("confidence", &CONFIDENCES));
         let (quotation, paraphrase) = (read_quotation(row), row.required("paraphrase"));
         let alternatives = read_alternatives(row, known, &codes);
-        let (Some(id), Some(article), Some(place), Some(verdict), Some(confidence)) = (id, article, place, verdict, confidence) else {
+        let (Some(id), Some(article), Some(place), Some(verdict), Some(confidence)) = (id, article, place, verdict, confidence)
+        else {
             continue;
         };
         let (Some(quotation), Some(paraphrase)) = (quotation, paraphrase) else { continue };
@@ -189,7 +213,7 @@ pub(super) fn read(text: &str, known: &Known<'_>, faults: &Faults) -> Register<A
             alternatives,
             note: row.owned("note"),
             order,
-            codes: coded,
+            codes: given,
         };
         claims.add(&id, Arc::new(claim));
     }

@@ -4,7 +4,7 @@ use super::table::{Faults, Register, Table};
 use std::sync::Arc;
 
 pub(super) const FILE: &str = "codebook.csv";
-pub(super) const COLUMNS: &[&str] = &["name", "description", "facet", "id", "short", "group", "rows", "gathers"];
+pub(super) const COLUMNS: &[&str] = &["name", "description", "facet", "id", "short", "group", "rows", "gathers", "words"];
 
 /// A side of a claim that is coded. The order is that of the codebook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,6 +113,8 @@ pub struct Code {
     pub rows: Option<Facet>,
     /// Terms only: the terms whose claims its grid shows, with their senses; itself always among them.
     pub gathers: Vec<(String, Sense)>,
+    /// Terms only: the words that carry it, folded; their places in the articles are counted.
+    pub words: Vec<String>,
     /// Its place in the codebook, by which everything is ordered that has no other order.
     pub order: usize,
 }
@@ -182,7 +184,19 @@ impl Codebook {
                 (_, Some(term)) => (term.to_owned(), Sense::Names),
                 _ => (part.trim_end_matches('+').to_owned(), Sense::Same),
             }));
-            let code = Code { id: id.clone(), facet, name, description, short: row.owned("short"), group: row.owned("group"), rows, gathers, order };
+            let words = row.list("words").map(crate::text::fold).collect();
+            let code = Code {
+                id: id.clone(),
+                facet,
+                name,
+                description,
+                short: row.owned("short"),
+                group: row.owned("group"),
+                rows,
+                gathers,
+                words,
+                order,
+            };
             of_facet.add(&id, Arc::new(code));
         }
         let book = Self { codes: codes.into_iter().map(Register::into_items).collect() };

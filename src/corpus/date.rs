@@ -140,7 +140,9 @@ mod tests {
 
     #[test]
     fn a_date_that_is_none_is_refused_in_a_sentence() {
-        for written in ["", "yesterday", "2025-2-3", "2025-02-30", "10-04-2025", "2025-05-15/2025-05-11", "2025-13", "2025-01-01/", "-025"] {
+        for written in
+            ["", "yesterday", "2025-2-3", "2025-02-30", "10-04-2025", "2025-05-15/2025-05-11", "2025-13", "2025-01-01/", "-025"]
+        {
             assert!(When::parse(written).is_err(), "{written}");
         }
         assert_eq!(When::parse("2025-02-30"), Err("there is no day 2025-02-30".into()));

@@ -7,8 +7,28 @@ use std::sync::Arc;
 
 pub(super) const FILE: &str = "events.csv";
 pub(super) const COLUMNS: &[&str] = &[
-    "id", "name", "kind", "date", "date_basis", "date_stated", "date_refuted", "date_reason", "place", "parties", "third", "level",
-    "setting", "table", "belligerents", "publicity", "mandate", "agenda", "status", "outcome", "series", "note",
+    "id",
+    "name",
+    "kind",
+    "date",
+    "date_basis",
+    "date_stated",
+    "date_refuted",
+    "date_reason",
+    "place",
+    "parties",
+    "third",
+    "level",
+    "setting",
+    "table",
+    "belligerents",
+    "publicity",
+    "mandate",
+    "agenda",
+    "status",
+    "outcome",
+    "series",
+    "note",
 ];
 
 /// One event. It has one row however many names it has; two rounds of one series are two events.
@@ -76,7 +96,8 @@ pub(super) fn read(text: &str, book: &Codebook, faults: &Faults) -> Register<Arc
     for (at, row) in Table::read(FILE, text, COLUMNS, faults).rows().enumerate() {
         let (name, kind, date) = (row.required("name"), row.one("kind", &kinds), Dated::read(row));
         let codes = single.iter().filter_map(|(facet, codes)| row.one(facet.name(), codes)).collect();
-        let (third, belligerents, mandate) = (row.word("third", &known), row.word("belligerents", &known), row.word("mandate", &known));
+        let (third, belligerents, mandate) =
+            (row.word("third", &known), row.word("belligerents", &known), row.word("mandate", &known));
         let agenda = row.many("agenda", &agendas);
         let (Some(id), Some(name), Some(kind), Some(date)) = (row.id("id", &events), name, kind, date) else { continue };
         let event = Arc::new(Event {

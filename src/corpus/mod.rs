@@ -79,14 +79,13 @@ impl Corpus {
     pub fn load(files: &[(&str, &str)]) -> Result<Self, Vec<Fault>> {
         let faults = Faults::default();
         let text = |name: &str| {
-            let found = files.iter().find(|(file, _)| *file == name).map(|(_, text)| *text);
-            found.filter(|text| !text.trim().is_empty()).map(str::to_owned).unwrap_or_else(|| {
-                if !OPTIONAL.contains(&name) {
-                    faults.add(name, None, None, "the file is missing or empty".into());
-                }
-                // A header alone is an empty table without faults of its own.
-                FILES.iter().find(|(file, _)| *file == name).map(|(_, columns)| columns.join(",")).unwrap_or_default()
-            })
+            let found = files.iter().find(|(file, text)| *file == name && !text.trim().is_empty());
+            if found.is_none() && !OPTIONAL.contains(&name) {
+                faults.add(name, None, None, "the file is missing or empty".into());
+            }
+            // A header alone is an empty table without faults of its own.
+            let header = || FILES.iter().find(|(file, _)| *file == name).map(|(_, columns)| columns.join(","));
+            found.map(|(_, text)| (*text).to_owned()).or_else(header).unwrap_or_default()
         };
         let site = site::read_site(&text(site::SITE), &faults);
         let about = site::read_about(&text(site::ABOUT), &faults);
@@ -155,7 +154,8 @@ fn check_coverage(places: &[Arc<Place>], claims: &[Arc<Claim>], faults: &Faults)
         if gave == place.reason.is_empty() {
             continue;
         }
-        let message = if gave { "gives a reason for no claim, and there is one" } else { "is empty, and no claim stands at this place" };
+        let message =
+            if gave { "gives a reason for no claim, and there is one" } else { "is empty, and no claim stands at this place" };
         faults.add(article::COVERAGE, Some(place.row), Some("reason"), message.into());
     }
 }

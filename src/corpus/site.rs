@@ -105,7 +105,12 @@ pub(super) fn read_words(text: &str, articles: &Register<Arc<Article>>, faults: 
         .rows()
         .filter_map(|row| {
             let positions: Vec<u32> = row.text("positions").split_whitespace().filter_map(|at| at.parse().ok()).collect();
-            let word = WordCount { article: row.one("article", articles)?, term: row.required("term")?, count: row.count("count")?, positions };
+            let word = WordCount {
+                article: row.one("article", articles)?,
+                term: row.required("term")?,
+                count: row.count("count")?,
+                positions,
+            };
             if word.count == 0 || !(word.positions.is_empty() || word.positions.len() == word.count as usize) {
                 row.fault("positions", format!("has {} positions for {} occurrences", word.positions.len(), word.count));
             }

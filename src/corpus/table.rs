@@ -98,7 +98,8 @@ impl<'f> Table<'f> {
                 Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
                 Ok(record) => {
                     if record.len() != width {
-                        let message = format!("has {} cells, the header has {width}; is a quotation mark or a comma astray?", record.len());
+                        let message =
+                            format!("has {} cells, the header has {width}; is a quotation mark or a comma astray?", record.len());
                         faults.add(file, Some(row), None, message);
                     }
                     records.push((row, record));

@@ -103,7 +103,10 @@ struct Issued {
 
 /// A CSL-JSON file with this one article.
 pub fn csl_json(article: &Article) -> String {
-    let issued = article.published.when.map(|when| Issued { date_parts: date_parts(&when), circa: article.published.basis != Basis::Stated });
+    let issued = article
+        .published
+        .when
+        .map(|when| Issued { date_parts: date_parts(&when), circa: article.published.basis != Basis::Stated });
     let item = Item {
         id: &article.id,
         r#type: "article-newspaper",

@@ -14,7 +14,7 @@ pub fn text_fragment(url: &str, quotation: &str) -> Option<String> {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~') {
             text.push(char::from(byte));
         } else {
-            text.push_str(&format!("%{byte:02X}"));
+            text.extend(["%", &format!("{byte:02X}")]);
         }
     }
     Some(format!("{page}#:~:text={text}"))

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// and is left out. The result is 1 for perfect agreement, 0 for agreement as by chance, below 0 for systematic disagreement;
 /// None where it is not defined: with fewer than two pairable values, or where all of them are the same.
 ///
-/// α = 1 − (n − 1) · Σ o_ck / Σ n_c · n_k over c ≠ k, where o is the coincidence matrix and n its margins:
+/// `α = 1 − (n − 1) · Σ o_ck / Σ n_c · n_k` over `c ≠ k`, where o is the coincidence matrix and n its margins:
 /// K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), section C.
 pub fn alpha<V: Ord>(units: &[Vec<V>]) -> Option<f64> {
     let mut margins: BTreeMap<&V, usize> = BTreeMap::new();

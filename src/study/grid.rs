@@ -5,8 +5,8 @@
 
 use super::wording::{capital, number};
 use crate::address::{Filters, RowOrder};
-use crate::text::sorted;
 use crate::corpus::{Article, Claim, Code, Corpus, Facet, Sense, VERDICTS, Verdict, When};
+use crate::text::sorted;
 use std::sync::Arc;
 
 /// The id under which claims stand that have no code of the rows' facet.
@@ -219,7 +219,9 @@ fn has_words(claim: &Claim, words: &str) -> bool {
     if words.trim().is_empty() {
         return true;
     }
-    let text = [&claim.quotation, &claim.paraphrase, &claim.speaker, &claim.chain.join(" "), &claim.surface].map(String::as_str).join("\n");
+    let text = [&claim.quotation, &claim.paraphrase, &claim.speaker, &claim.chain.join(" "), &claim.surface]
+        .map(String::as_str)
+        .join("\n");
     let text = crate::text::fold(&text);
     words.split_whitespace().all(|word| text.contains(&crate::text::fold(word)))
 }
@@ -265,7 +267,15 @@ pub fn summary(grid: &Grid) -> Vec<(bool, String)> {
     let split = grid.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.marks.len() > 1).count();
     let articles = capital(&number(grid.columns.len()));
     let mut parts = vec![
-        (false, format!("{articles} {}, {} {}, ", plural(grid.columns.len(), "article", "articles"), number(outlets), plural(outlets, "outlet", "outlets"))),
+        (
+            false,
+            format!(
+                "{articles} {}, {} {}, ",
+                plural(grid.columns.len(), "article", "articles"),
+                number(outlets),
+                plural(outlets, "outlet", "outlets")
+            ),
+        ),
         (true, format!("{} {}", number(rows), noun(rows))),
     ];
     if outlets > 1 {
@@ -282,7 +292,10 @@ pub fn summary(grid: &Grid) -> Vec<(bool, String)> {
         parts.push((false, ". ".into()));
     }
     if split > 0 {
-        parts.push((false, format!("In {} {} one article gives more than one verdict.", number(split), plural(split, "cell", "cells"))));
+        parts.push((
+            false,
+            format!("In {} {} one article gives more than one verdict.", number(split), plural(split, "cell", "cells")),
+        ));
     }
     parts
 }

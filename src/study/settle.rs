@@ -37,14 +37,17 @@ fn settle_view(address: &mut Address, corpus: &Corpus, notes: &mut Vec<String>) 
             let terms = corpus.codebook.of(Facet::Term).iter().map(|code| code.id.as_str());
             let found = known(concept, terms).unwrap_or(&corpus.first.id);
             if found != concept {
-                notes.push(format!("The link asks what counts as “{concept}”, a term that this codebook does not have. This is “{found}”."));
+                notes.push(format!(
+                    "The link asks what counts as “{concept}”, a term that this codebook does not have. This is “{found}”."
+                ));
                 *concept = found.into();
             }
         }
         View::Articles(Some(id)) => {
             let found = known(id, corpus.articles.iter().map(|article| article.id.as_str()));
             if found != Some(id.as_str()) {
-                let instead = if found.is_some() { "This is the one with the nearest name" } else { "These are the ones there are" };
+                let instead =
+                    if found.is_some() { "This is the one with the nearest name" } else { "These are the ones there are" };
                 notes.push(format!("The link asks for an article “{id}”, which this corpus does not have. {instead}."));
                 address.view = View::Articles(found.map(Into::into));
             }
@@ -62,7 +65,10 @@ fn settle_filters(address: &mut Address, corpus: &Corpus, notes: &mut Vec<String
         };
         let (kept, lost): (Vec<String>, Vec<String>) = ids.into_iter().partition(|id| all.contains(&id.as_str()));
         if !lost.is_empty() {
-            notes.push(format!("The link filters by {key} “{}”, which this corpus does not have; that filter is left out.", lost.join("”, “")));
+            notes.push(format!(
+                "The link filters by {key} “{}”, which this corpus does not have; that filter is left out.",
+                lost.join("”, “")
+            ));
         }
         address.filters.choose(key, kept.into_iter().collect());
     }
@@ -75,11 +81,11 @@ fn settle_filters(address: &mut Address, corpus: &Corpus, notes: &mut Vec<String
 }
 
 fn settle_open(address: &mut Address, corpus: &Corpus, notes: &mut Vec<String>) {
-    if let Some(id) = &address.claim {
-        if corpus.claim(id).is_none() {
-            notes.push(format!("The link opens a claim “{id}”, which this corpus does not have."));
-            address.claim = None;
-        }
+    if let Some(id) = &address.claim
+        && corpus.claim(id).is_none()
+    {
+        notes.push(format!("The link opens a claim “{id}”, which this corpus does not have."));
+        address.claim = None;
     }
     let View::Counts(concept) = &address.view else {
         address.open = None;

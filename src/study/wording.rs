@@ -1,7 +1,6 @@
 //! Numbers and nouns in sentences that are computed.
 
-const SMALL: [&str; 13] =
-    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const SMALL: [&str; 13] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /// A number as a sentence says it: in words up to twelve.
 pub fn number(n: usize) -> String {

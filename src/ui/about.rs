@@ -18,8 +18,10 @@ pub(super) fn about(page: Page, corpus: &Corpus) -> El {
         count(corpus.outlets().len(), "outlet", "outlets"),
     ];
     let heading = |id: &str, text: &str| el("h2").attr("id", id).text(text);
-    let licence =
-        format!("The coding is under {}, the code under MIT or Apache-2.0. Quotations belong to their publishers.", corpus.site.licence);
+    let licence = format!(
+        "The coding is under {}, the code under MIT or Apache-2.0. Quotations belong to their publishers.",
+        corpus.site.licence
+    );
     classed("div", "reading")
         .child(el("h1").attr("tabindex", "-1").text(format!("About {}", corpus.site.title)))
         .child(classed("p", "sum").text(corpus.site.question.clone()))
@@ -94,7 +96,9 @@ fn offline() -> El {
         return el("p").text("This is the one-file edition: everything is in the file, and it opens without a network.");
     }
     let save = link("./crosstalk.html").attr("download", "crosstalk.html").text("Save this page for offline use");
-    el("p").child(save).text(": one file that opens by double click. After the first visit the page itself opens without a network as well.")
+    el("p")
+        .child(save)
+        .text(": one file that opens by double click. After the first visit the page itself opens without a network as well.")
 }
 
 /// Opening somebody else's corpus, or one's own under work: the same checks as when the page is built.

@@ -216,7 +216,9 @@ fn preferences_dialog(preferences: RwSignal<Preferences>) -> El {
     });
     let letters = move || preferences.read().letters;
     let flip = move |_| prefer(Preferences { letters: !preferences.get_untracked().letters, ..preferences.get_untracked() });
-    let letters = el("label").child(el("input").attr("type", "checkbox").checked(letters).on("change", flip)).text("single letters are shortcuts");
+    let letters = el("label")
+        .child(el("input").attr("type", "checkbox").checked(letters).on("change", flip))
+        .text("single letters are shortcuts");
     let group = |name: &str| el("fieldset").child(el("legend").text(name));
     let groups = vec![group("Colours").children(themes), group("Text").children(sizes), group("Keys").child(letters)];
     dialog("preferences", "Display", groups)

@@ -148,7 +148,11 @@ fn citation(name: &'static str, text: String) -> El {
     let copy = move |_| {
         let text = copied.clone();
         leptos::task::spawn_local(async move {
-            done.set(if browser::copy(&text).await { "copied" } else { "this browser does not let pages copy; select the text instead" });
+            done.set(if browser::copy(&text).await {
+                "copied"
+            } else {
+                "this browser does not let pages copy; select the text instead"
+            });
         });
     };
     classed("section", "cite")

@@ -109,7 +109,8 @@ fn gathering(corpus: &Corpus, concept: &Code) -> Option<String> {
     };
     let sentence = |start: &str, names: String| if names.is_empty() { names } else { format!("{start} {names}. ") };
     let kept = sentence("Their verdict is kept for:", of(Sense::Same));
-    let turned = sentence(&format!("Turned round, because what counts as one does not count as {}:", concept.name), of(Sense::Opposite));
+    let turned =
+        sentence(&format!("Turned round, because what counts as one does not count as {}:", concept.name), of(Sense::Opposite));
     let named = sentence("Named only, because they decide nothing about it:", of(Sense::Names));
     let all = [kept, turned, named].concat();
     (!all.is_empty()).then(|| format!("“{}” also gathers claims that run through other words. {all}", concept.name))

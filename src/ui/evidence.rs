@@ -74,7 +74,8 @@ fn entry(page: Page, claim: &Arc<Claim>, verdict: Verdict, full: bool, named: bo
         (true, false) => "claim full",
         _ => "claim",
     };
-    let head = classed("h3", format!("verdict {}", class(claim.verdict))).attr("tabindex", "-1").view(mark(claim.verdict)).text(counted);
+    let head =
+        classed("h3", format!("verdict {}", class(claim.verdict))).attr("tabindex", "-1").view(mark(claim.verdict)).text(counted);
     let entry = classed("article", class_name)
         .child(head)
         .child(classed("blockquote", "q").text(format!("“{}”", claim.quotation)))

@@ -67,7 +67,9 @@ fn voices(page: Page) -> Vec<El> {
 /// The check boxes of one set that can be filtered by.
 fn set(page: Page, key: &'static str, corpus: &Corpus) -> El {
     let (label, choices): (&str, Vec<(String, String)>) = match FACETS.iter().find(|(name, ..)| *name == key) {
-        Some((_, facet, label)) => (label, corpus.codebook.of(*facet).iter().map(|code| (code.id.clone(), code.name.clone())).collect()),
+        Some((_, facet, label)) => {
+            (label, corpus.codebook.of(*facet).iter().map(|code| (code.id.clone(), code.name.clone())).collect())
+        }
         None => (key, corpus.outlets().iter().map(|outlet| (outlet.id.clone(), outlet.name.clone())).collect()),
     };
     let boxes = choices.into_iter().map(|(id, name)| {
@@ -83,12 +85,16 @@ fn set(page: Page, key: &'static str, corpus: &Corpus) -> El {
 /// From when to when the events lie.
 fn dates(page: Page) -> El {
     let field = |label: &str, of: fn(&mut Filters) -> &mut String| {
-        let written = move || When::parse(of(&mut page.address.get().filters)).map(|when| when.earliest.to_string()).unwrap_or_default();
+        let written =
+            move || When::parse(of(&mut page.address.get().filters)).map(|when| when.earliest.to_string()).unwrap_or_default();
         let change = move |event| page.amend(|a| *of(&mut a.filters) = typed(&event));
         let input = el("input").attr("type", "date").value(written).on("change", change);
         el("label").text(format!("{label} ")).child(input)
     };
-    el("fieldset").child(el("legend").text("date of the event")).child(field("from", |f| &mut f.from)).child(field("to", |f| &mut f.to))
+    el("fieldset")
+        .child(el("legend").text("date of the event"))
+        .child(field("from", |f| &mut f.from))
+        .child(field("to", |f| &mut f.to))
 }
 
 /// How many claims are shown, and which were left out for want of a date.

@@ -79,7 +79,8 @@ fn head(scope: &str) -> El {
 fn articles(grid: &Grid, stop: Stop) -> El {
     let corner = if grid.concept.row_facet() == Facet::Criterion { "criterion" } else { "kind of contact" };
     let heads = grid.columns.iter().enumerate().map(|(at, article)| {
-        let title = link(Page::view_link(View::Articles(Some(article.id.clone())))).child(classed("span", "t").text(article.short.clone()));
+        let title =
+            link(Page::view_link(View::Articles(Some(article.id.clone())))).child(classed("span", "t").text(article.short.clone()));
         let class = if article.published.basis == Basis::Conflict { "d warn" } else { "d" };
         head("col").child(stop.at(0, at + 1, title)).child(classed("span", class).text(article.published.words()))
     });
@@ -108,7 +109,8 @@ fn body_row(at: usize, row: &Row, grid: &Grid, stop: Stop) -> El {
     let numbers = classed("small", "n").text(count(row.mentions, "claim", "claims")).text(" ").child(el("span").text(differ));
     let head = el("th").attr("role", "rowheader").attr("scope", "row").child(name).child(numbers);
     let columns = grid.columns.iter().zip(&row.cells);
-    let silent: Vec<&str> = columns.clone().filter(|(_, cell)| cell.marks.is_empty()).map(|(article, _)| article.short.as_str()).collect();
+    let silent: Vec<&str> =
+        columns.clone().filter(|(_, cell)| cell.marks.is_empty()).map(|(article, _)| article.short.as_str()).collect();
     let silent = (!silent.is_empty()).then(|| {
         let text = format!("Not raised in {}.", silent.join("; "));
         classed("td", "silents").attr("role", "gridcell").text(text)

@@ -27,7 +27,9 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let dir = PathBuf::from(env::var("TRUNK_STAGING_DIR").map_err(|_| "TRUNK_STAGING_DIR is not set; Trunk calls this program".to_owned())?);
+    let dir = PathBuf::from(
+        env::var("TRUNK_STAGING_DIR").map_err(|_| "TRUNK_STAGING_DIR is not set; Trunk calls this program".to_owned())?,
+    );
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let built = find(dir)?;
     let corpus = Corpus::load(&EMBEDDED).map_err(|faults| format!("the corpus has {} fault(s)", faults.len()))?;
