@@ -8,4 +8,4 @@ pub mod sources;
 mod wording;
 
 pub use settle::settle;
-pub use wording::{count, number, percent};
+pub use wording::{count, number, percent, quoted};

@@ -18,7 +18,52 @@ pub(super) fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+const MARKS: [char; 6] = ['"', '\'', '“', '”', '‘', '’'];
+
+/// A quotation in quotation marks. Marks of the text at its ends are left out, unless their counterpart stands inside.
+pub fn quoted(quotation: &str) -> String {
+    let inner = quotation.trim_matches(MARKS);
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    // A mark between two letters is an apostrophe.
+    let apostrophe = |at: usize, mark: &str| {
+        let (before, after) = (inner.get(..at).unwrap_or(""), inner.get(at + mark.len()..).unwrap_or(""));
+        letter(before.chars().next_back()) && letter(after.chars().next())
+    };
+    let paired = inner.match_indices(MARKS).any(|(at, mark)| !apostrophe(at, mark));
+    format!("“{}”", if paired { quotation } else { inner })
+}
+
 /// A part of a whole in whole percent, rounded half up; 0 of nothing.
 pub fn percent(part: usize, whole: usize) -> usize {
     if whole == 0 { 0 } else { (200 * part + whole) / (2 * whole) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_has_its_marks_once() {
+        let cases = [
+            ("\"could be big\"", "“could be big”"),
+            ("'We'll have a meeting", "“We'll have a meeting”"),
+            ("broker a truce 'within 24 hours'", "“broker a truce 'within 24 hours'”"),
+            ("'new territories' and more", "“'new territories' and more”"),
+            ("it’s just that. Talk.", "“it’s just that. Talk.”"),
+            ("", "“”"),
+        ];
+        for (quotation, shown) in cases {
+            assert_eq!(quoted(quotation), shown);
+        }
+    }
+
+    #[test]
+    fn percent_rounds_half_up_and_nothing_of_nothing_is_none() {
+        assert_eq!([percent(1, 8), percent(1, 3), percent(2, 3), percent(0, 0), percent(5, 5)], [13, 33, 67, 0, 100]);
+    }
+
+    #[test]
+    fn numbers_are_words_up_to_twelve() {
+        assert_eq!((number(0), number(12), number(13)), ("no".into(), "twelve".into(), "13".into()));
+    }
 }

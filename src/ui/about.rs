@@ -22,22 +22,25 @@ pub(super) fn about(page: Page, corpus: &Corpus) -> El {
         "The coding is under {}, the code under MIT or Apache-2.0. Quotations belong to their publishers.",
         corpus.site.licence
     );
-    classed("div", "reading")
-        .child(el("h1").attr("tabindex", "-1").text(format!("About {}", corpus.site.title)))
-        .child(classed("p", "sum").text(corpus.site.question.clone()))
-        .child(el("p").text(format!("{}.", held.join(", "))))
+    let nothing = "Nothing. There is no server but the one that handed out this page, and the page asks it for nothing more once it is here. Your colours and text size are kept in this browser; nothing else is.";
+    let method = el("div")
         .children(paragraphs(corpus))
-        .child(heading("agreement", "How well two codings agreed"))
-        .children(agreement(corpus))
-        .child(heading("codebook", "Codebook"))
-        .children(codebook(&corpus.codebook))
         .child(heading("privacy", "What leaves your device"))
-        .child(el("p").text("Nothing. There is no server but the one that handed out this page, and the page asks it for nothing more once it is here. Your colours and text size are kept in this browser; nothing else is."))
+        .child(el("p").text(nothing))
         .child(offline())
         .child(heading("own", "Another corpus"))
         .children(own(page))
         .child(heading("licence", "Licence"))
-        .child(el("p").text(licence))
+        .child(el("p").text(licence));
+    let measure = el("div")
+        .child(heading("agreement", "How well two codings agreed"))
+        .children(agreement(corpus))
+        .child(heading("codebook", "Codebook"))
+        .children(codebook(&corpus.codebook));
+    classed("div", "reading wide")
+        .child(el("h1").attr("tabindex", "-1").text(format!("About {}", corpus.site.title)))
+        .child(classed("p", "sum").text(format!("{} {}.", corpus.site.question, held.join(", "))))
+        .child(classed("div", "two").child(method).child(measure))
 }
 
 fn paragraphs(corpus: &Corpus) -> Vec<El> {
@@ -71,7 +74,7 @@ fn agreement(corpus: &Corpus) -> Vec<El> {
     let head = el("tr")
         .child(el("th").attr("scope", "col").text("facet"))
         .children(["units", "agreed", "percent", "Krippendorff’s alpha"].map(column));
-    let explained = "Alpha sets agreement against what chance would give: 1 is perfect, 0 is chance. Below 0.67 a facet bears no more than tentative conclusions (Krippendorff 2004), and where one value is very frequent alpha is low although coders mostly agree.";
+    let explained = "Alpha sets agreement against what chance would give: 1 is perfect, 0 is chance. From 0.80 on a facet can be relied on, from 0.67 it bears tentative conclusions, below that none (Krippendorff 2004). Where one value is very frequent alpha is low although coders mostly agree.";
     vec![
         classed("table", "figures").child(el("thead").child(head)).child(el("tbody").children(rows)),
         classed("p", "lab").text(explained),

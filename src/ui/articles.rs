@@ -10,7 +10,7 @@ use crate::corpus::{Article, Basis, Claim, Corpus, Facet, Outlet};
 use crate::exchange::cite;
 use crate::study::evidence::address_of;
 use crate::study::sources::{Source, source};
-use crate::study::{count, percent};
+use crate::study::{count, percent, quoted};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -22,10 +22,10 @@ pub(super) fn list(corpus: &Corpus) -> El {
         count(corpus.articles.len(), "article", "articles"),
         count(outlets.len(), "outlet", "outlets"),
     );
-    classed("div", "reading")
+    classed("div", "reading wide")
         .child(el("h1").attr("tabindex", "-1").text("Articles"))
         .child(classed("p", "sum").text(sum))
-        .children(outlets.into_iter().map(|outlet| section(corpus, outlet)))
+        .child(classed("div", "outlets").children(outlets.into_iter().map(|outlet| section(corpus, outlet))))
 }
 
 fn section(corpus: &Corpus, outlet: &Outlet) -> El {
@@ -89,27 +89,27 @@ pub(super) fn one(corpus: &Corpus, article: &Arc<Article>) -> El {
         .children(fact("length", length));
     let heading = |text: &str| el("h2").text(text);
     let places = "Which claims each place gave, or why it gave none. The text itself is the publisher’s and is not in this page.";
-    classed("div", "reading")
-        .child(classed("p", "crumb").child(link(Page::view_link(View::Articles(None))).text("Articles")))
-        .child(el("h1").attr("tabindex", "-1").text(title(article)))
+    let known = el("div")
         .child(facts)
         .child(heading("Who speaks"))
         .child(voices(&source))
-        .child(heading("Paragraph by paragraph"))
-        .child(classed("p", "lab").text(places))
-        .child(coverage(&source))
         .child(heading("Cite"))
         .child(citation("In words", cite::plain(article)))
         .child(citation("BibTeX", cite::bibtex(article)))
-        .child(citation("CSL-JSON", cite::csl_json(article)))
+        .child(citation("CSL-JSON", cite::csl_json(article)));
+    let coded = el("div").child(heading("Paragraph by paragraph")).child(classed("p", "lab").text(places)).child(coverage(&source));
+    classed("div", "reading wide")
+        .child(classed("p", "crumb").child(link(Page::view_link(View::Articles(None))).text("Articles")))
+        .child(el("h1").attr("tabindex", "-1").text(title(article)))
+        .child(classed("div", "two").child(known).child(coded))
 }
 
 /// A claim as one line that leads to its evidence.
 fn line(claim: &Claim, speaker: bool) -> El {
     let first = &Page::here().corpus.read_untracked().first;
     let who = if speaker && !claim.speaker.is_empty() { format!("{}: ", claim.speaker) } else { String::new() };
-    let quotation = link(address_of(claim, first).link()).text(format!("{who}“{}”", claim.quotation));
-    let out = at_publisher(claim).map(|link| link.attr("aria-label", format!("“{}” at the publisher", claim.quotation)));
+    let quotation = link(address_of(claim, first).link()).text(format!("{who}{}", quoted(&claim.quotation)));
+    let out = at_publisher(claim).map(|link| link.attr("aria-label", format!("{} at the publisher", quoted(&claim.quotation))));
     marked("li", claim.verdict).child(quotation).children(out)
 }
 

@@ -7,9 +7,9 @@ use super::page::Page;
 use crate::address::View;
 use crate::corpus::{Alternative, CONFIDENCES, Claim, Event, Facet, SINGLE, Verdict};
 use crate::exchange::link::text_fragment;
-use crate::study::count;
 use crate::study::evidence::{self, Evidence, Related, address_of, evidence, related};
 use crate::study::grid::Grid;
+use crate::study::{count, quoted};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -78,7 +78,7 @@ fn entry(page: Page, claim: &Arc<Claim>, verdict: Verdict, full: bool, named: bo
         classed("h3", format!("verdict {}", class(claim.verdict))).attr("tabindex", "-1").view(mark(claim.verdict)).text(counted);
     let entry = classed("article", class_name)
         .child(head)
-        .child(classed("blockquote", "q").text(format!("“{}”", claim.quotation)))
+        .child(classed("blockquote", "q").text(quoted(&claim.quotation)))
         .child(el("p").text(claim.paraphrase.clone()));
     let entry = if verdict == claim.verdict {
         entry
@@ -109,11 +109,11 @@ pub(super) fn at_publisher(claim: &Claim) -> Option<El> {
 
 /// Everything that was coded of a claim.
 fn evidence_of(page: Page, claim: &Arc<Claim>) -> Vec<El> {
-    let quoted = |text: &str| if text.is_empty() { String::new() } else { format!("“{text}”") };
     let certainty = match claim.hedge.as_str() {
         "" => claim.name(Facet::Certainty).to_owned(),
         hedge => format!("{}: “{hedge}”", claim.name(Facet::Certainty)),
     };
+    let surface = if claim.surface.is_empty() { String::new() } else { quoted(&claim.surface) };
     let chain = if claim.chain.len() > 1 { claim.chain.join(" › ") } else { String::new() };
     let confidence = CONFIDENCES.iter().find(|(_, c)| *c == claim.confidence).map_or("", |(word, _)| word);
     let alternatives: Vec<String> = claim.alternatives.iter().map(alternative).collect();
@@ -127,7 +127,7 @@ fn evidence_of(page: Page, claim: &Arc<Claim>) -> Vec<El> {
         .children(fact("said by", who(claim)))
         .children(fact("who says that who says it", chain))
         .children(fact("the outlet", claim.name(Facet::Stance)))
-        .children(fact("in the words", quoted(&claim.surface)))
+        .children(fact("in the words", surface))
         .children(fact("certainty", certainty))
         .children(fact("reality", claim.name(Facet::Realis)))
         .children(fact("contact", claim.name(Facet::Kind)))
@@ -185,7 +185,7 @@ fn relation_list(page: Page, relations: &[Related]) -> Vec<El> {
     }
     let concept = page.concept();
     let items = relations.iter().map(|r| {
-        let other = link(address_of(&r.other, &concept).link()).text(format!("“{}”", r.other.quotation));
+        let other = link(address_of(&r.other, &concept).link()).text(quoted(&r.other.quotation));
         let place = format!("{}, {} · {} · {}", r.other.article.outlet.name, r.other.article.short, r.scope, r.kinship);
         let why = match r.relation.dissolves.as_str() {
             "" => r.relation.why.clone(),

@@ -7,10 +7,13 @@ use super::page::Page;
 use crate::address::{Open, View};
 use crate::corpus::{Article, Basis, Facet};
 use crate::study::grid::{Cell, Grid, Mark, Row};
-use crate::study::{count, evidence};
+use crate::study::{count, evidence, quoted};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
+
+/// How many hues for outlets the style sheet has.
+const HUES: usize = 6;
 
 /// Where Tab stops in the grid: at the cell that had the focus last. The first row and the first column are headers and are
 /// walked like all others.
@@ -65,8 +68,11 @@ fn outlets(columns: &[Arc<Article>]) -> El {
             _ => groups.push((article.byline(), &article.outlet.id, 1)),
         }
     }
-    let heads = groups.into_iter().enumerate().map(|(at, (name, _, n))| {
-        let name = classed("span", format!("o{}", at % 6)).child(el("b").text(name));
+    // An outlet keeps its hue whatever is filtered out.
+    let corpus = Page::here().corpus.read_untracked();
+    let hue = |id: &str| corpus.outlets().iter().position(|outlet| outlet.id == id).unwrap_or(0) % HUES;
+    let heads = groups.into_iter().map(|(name, id, n)| {
+        let name = classed("span", format!("o{}", hue(id))).child(el("b").text(name));
         head("colgroup").attr("colspan", n.to_string()).child(name)
     });
     classed("tr", "group").attr("role", "row").child(el("td").attr("role", "gridcell")).children(heads)
@@ -132,7 +138,7 @@ fn body_cell((row_at, column_at): (usize, usize), row: &str, article: &Arc<Artic
 }
 
 fn cell_mark(given: &Mark) -> El {
-    let quotation = given.telling().map(|claim| format!("“{}” ", claim.quotation)).unwrap_or_default();
+    let quotation = given.telling().map(|claim| quoted(&claim.quotation) + " ").unwrap_or_default();
     let mut groups: Vec<&str> = Vec::new();
     for code in given.claims.iter().filter_map(|claim| claim.code(Facet::Voice)) {
         if !groups.contains(&code.group.as_str()) {
