@@ -97,6 +97,12 @@ impl Dated {
         if row.text("date").is_empty() && dated.basis != Basis::Unknown {
             row.fault("date", "is empty, and date_basis is not unknown".into());
         }
+        if !row.text("date").is_empty() && dated.basis == Basis::Unknown {
+            row.fault("date", "has a date, and date_basis is unknown".into());
+        }
+        if !row.text("date_refuted").is_empty() && dated.basis != Basis::Conflict {
+            row.fault("date_refuted", "has a date, and date_basis is not conflict".into());
+        }
         if dated.basis == Basis::Conflict && row.text("date_refuted").is_empty() {
             row.fault("date_refuted", "is empty; a conflict names the date that the text states and refutes".into());
         }
@@ -201,7 +207,7 @@ pub(super) fn read_articles(text: &str, outlets: &Register<Arc<Outlet>>, faults:
         let (outlet, published) = (row.one("outlet", outlets), Dated::read(row));
         let (short, genre, id) = (row.required("short"), row.required("genre"), row.id("id", &articles));
         let url = row.owned("url");
-        if !(url.is_empty() || url.starts_with("https://") || url.starts_with("http://")) {
+        if !(url.is_empty() || url.starts_with("https://")) {
             row.fault("url", format!("found {url:?}, expected an address that begins with https://"));
         }
         let (Some(outlet), Some(published), Some(short), Some(genre), Some(id)) = (outlet, published, short, genre, id) else {

@@ -187,7 +187,10 @@ pub(super) fn read(text: &str, known: &Known<'_>, faults: &Faults) -> Register<A
         let article = row.one("article", known.articles);
         let place = article.as_ref().and_then(|article| find_place(row, article, known.places));
         let (event, in_event) = (row.maybe("event", known.events), row.maybe("in_event", known.events));
-        let (verdict, confidence) = (row.word("polarity", &VERDICTS), row.word("confidence", &CONFIDENCES));
+        // An unknown polarity has been said as an unknown code, and the five verdicts are all in the codebook.
+        let polarity = given.iter().find(|code| code.facet == Facet::Polarity);
+        let verdict = polarity.and_then(|_| row.word("polarity", &VERDICTS));
+        let confidence = row.word("confidence", &CONFIDENCES);
         let (quotation, paraphrase) = (read_quotation(row), row.required("paraphrase"));
         let alternatives = read_alternatives(row, known, &codes);
         let (Some(id), Some(article), Some(place), Some(verdict), Some(confidence)) = (id, article, place, verdict, confidence)

@@ -167,10 +167,12 @@ impl Codebook {
         let mut codes: Vec<Register<Arc<Code>>> = FACETS.iter().map(|_| Register::new()).collect();
         for (order, row) in table.rows().enumerate() {
             let (name, facet) = (row.required("name"), row.word("facet", &facets));
-            if names.get(row.text("name")).is_some() {
-                row.fault("name", format!("the name {:?} is used twice", row.text("name")));
+            if let Some(name) = &name {
+                if names.get(name).is_some() {
+                    row.fault("name", format!("the name {name:?} is used twice"));
+                }
+                names.add(name, order);
             }
-            names.add(row.text("name"), order);
             let rows = row.word("rows", &row_facets).flatten();
             let (Some(name), Some(facet), Some(description)) = (name, facet, row.required("description")) else { continue };
             let Some(of_facet) = codes.get_mut(facet.place()) else { continue };

@@ -46,9 +46,9 @@ impl When {
         Ok(Self { earliest, latest, from: first, to: Some(last) })
     }
 
-    /// The precision, where it is one date and no span.
-    pub fn precision(&self) -> Option<Precision> {
-        self.to.is_none().then_some(self.from)
+    /// The precision of a date, or that of both ends of a span.
+    pub fn precision(&self) -> (Precision, Option<Precision>) {
+        (self.from, self.to)
     }
 
     /// Whether any day of `self` lies between the two, both included; an open end is no limit.
@@ -117,6 +117,7 @@ fn one(text: &str) -> Result<(Date, Date, Precision), String> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

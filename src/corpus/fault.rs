@@ -32,7 +32,13 @@ impl fmt::Display for Fault {
 pub(super) fn expected(found: &str, known: &[&str]) -> String {
     let guess = nearest(found, known.iter().copied());
     let hint = guess.map(|g| format!(" (did you mean {g:?}?)")).unwrap_or_default();
-    let list = if known.len() > 24 { format!("one of the {} that are defined", known.len()) } else { known.join(", ") };
+    let list = if known.is_empty() {
+        "nothing, because none is defined".into()
+    } else if known.len() > 24 {
+        format!("one of the {} that are defined", known.len())
+    } else {
+        known.join(", ")
+    };
     format!("found {found:?}, expected {list}{hint}")
 }
 

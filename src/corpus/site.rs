@@ -81,6 +81,9 @@ pub(super) fn read_site(text: &str, faults: &Faults) -> Site {
         row.one("key", &keys);
         for (key, _, value) in &mut fields {
             if row.text("key") == *key {
+                if !value.is_empty() {
+                    row.fault("key", format!("the key {key:?} is there twice"));
+                }
                 **value = row.owned("value");
             }
         }
@@ -112,7 +115,7 @@ pub(super) fn read_words(text: &str, articles: &Register<Arc<Article>>, faults: 
                 positions,
             };
             if word.count == 0 || !(word.positions.is_empty() || word.positions.len() == word.count as usize) {
-                row.fault("positions", format!("has {} positions for {} occurrences", word.positions.len(), word.count));
+                row.fault("positions", format!("has {} positions, and the count is {}", word.positions.len(), word.count));
             }
             Some(word)
         })

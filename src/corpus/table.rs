@@ -72,7 +72,8 @@ pub(super) struct Table<'f> {
 impl<'f> Table<'f> {
     /// Reads a file's text. A column that is missing, unknown or there twice is a fault of the file, said once.
     pub(super) fn read(file: &'static str, text: &str, columns: &[&str], faults: &'f Faults) -> Self {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        // Every row ends in the same line break, the last one too, so that lines can be counted.
+        let text = text.replace("\r\n", "\n") + "\n";
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
         let mut found = Register::new();
         if let Ok(header) = reader.headers() {
@@ -91,8 +92,22 @@ impl<'f> Table<'f> {
         }
         let width = reader.headers().map_or(0, csv::StringRecord::len);
         let mut records = Vec::new();
-        for (at, record) in reader.records().enumerate() {
-            let row = at + 2;
+        let mut breaks = 0;
+        let mut records_left = true;
+        while records_left {
+            let mut record = csv::StringRecord::new();
+            let record = match reader.read_record(&mut record) {
+                Ok(true) => Ok(record),
+                Ok(false) => {
+                    records_left = false;
+                    continue;
+                }
+                Err(error) => Err(error),
+            };
+            // Lines without any character are passed over in reading and are rows all the same to whoever edits the file, so rows
+            // are counted by lines, less those that are inside a cell.
+            breaks += record.iter().flatten().map(|cell| cell.matches('\n').count()).sum::<usize>();
+            let row = usize::try_from(reader.position().line()).unwrap_or(0).saturating_sub(1 + breaks);
             match record {
                 // A spreadsheet often leaves empty rows at the end.
                 Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}

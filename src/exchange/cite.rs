@@ -121,15 +121,16 @@ pub fn csl_json(article: &Article) -> String {
     serde_json::to_string_pretty(&[item]).unwrap_or_else(|_| "[]".into())
 }
 
-/// One date as precise as it is known, or the two ends of a span.
+/// One date or the two ends of a span, as precise as they are known.
 fn date_parts(when: &When) -> Vec<Vec<i16>> {
-    let parts = |date: Date, length: usize| {
+    let parts = |date: Date, precision| {
+        let length = match precision {
+            Precision::Year => 1,
+            Precision::Month => 2,
+            Precision::Day => 3,
+        };
         [date.year(), i16::from(date.month()), i16::from(date.day())].into_iter().take(length).collect::<Vec<_>>()
     };
-    match when.precision() {
-        Some(Precision::Year) => vec![parts(when.earliest, 1)],
-        Some(Precision::Month) => vec![parts(when.earliest, 2)],
-        Some(Precision::Day) => vec![parts(when.earliest, 3)],
-        None => vec![parts(when.earliest, 3), parts(when.latest, 3)],
-    }
+    let (from, to) = when.precision();
+    [parts(when.earliest, from)].into_iter().chain(to.map(|to| parts(when.latest, to))).collect()
 }

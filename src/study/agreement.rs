@@ -37,6 +37,7 @@ pub fn agreed<V: PartialEq>(pairs: &[(V, V)]) -> (usize, usize) {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -257,8 +257,11 @@ pub fn summary(grid: &Grid) -> Vec<(bool, String)> {
         (_, 1) => "criterion",
         _ => "criteria",
     };
+    if grid.shown.0 == 0 {
+        return vec![(false, format!("No claim fits this question. {}", filter_hint(grid)))];
+    }
     if rows == 0 {
-        return vec![(false, "No claim fits this question. ".into()), (false, filter_hint(grid))];
+        return vec![(false, format!("The claims shown here name no {}.", noun(1)))];
     }
     let raised: Vec<usize> = grid.rows.iter().filter(|row| row.code.is_some()).map(|row| row.outlets().len()).collect();
     let by_all = raised.iter().filter(|n| **n == outlets).count();
@@ -281,21 +284,20 @@ pub fn summary(grid: &Grid) -> Vec<(bool, String)> {
     if outlets > 1 {
         parts.push((false, ": ".into()));
         parts.push((true, format!("{} raised by every outlet", if by_all == 0 { "none".into() } else { number(by_all) })));
-        parts.push((false, format!(", {} by one alone. ", if alone == 0 { "none".into() } else { number(alone) })));
+        parts.push((false, format!(", {} by one alone.", if alone == 0 { "none".into() } else { number(alone) })));
         if shared > 0 {
             let same = if same == 0 { "none".into() } else { number(same) };
-            parts.push((false, format!("Where two or more raise the same one ({} times), ", number(shared))));
+            let times = if shared == 1 { "once".into() } else { format!("{} times", number(shared)) };
+            parts.push((false, format!(" Where two or more raise the same one ({times}), ")));
             parts.push((true, format!("their verdicts agree in {same}")));
-            parts.push((false, ". ".into()));
+            parts.push((false, ".".into()));
         }
     } else {
-        parts.push((false, ". ".into()));
+        parts.push((false, ".".into()));
     }
     if split > 0 {
-        parts.push((
-            false,
-            format!("In {} {} one article gives more than one verdict.", number(split), plural(split, "cell", "cells")),
-        ));
+        let cells = plural(split, "cell", "cells");
+        parts.push((false, format!(" In {} {cells} one article gives more than one verdict.", number(split))));
     }
     parts
 }
@@ -325,7 +327,10 @@ fn filter_hint(grid: &Grid) -> String {
     if grid.shown.1 == 0 {
         format!("Nobody in this corpus raises “{}”.", grid.concept.name)
     } else {
-        format!("The filters leave out all {} claims.", grid.shown.1)
+        match grid.shown.1 {
+            1 => "The filters leave out the one claim.".into(),
+            all => format!("The filters leave out all {all} claims."),
+        }
     }
 }
 

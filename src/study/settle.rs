@@ -94,13 +94,13 @@ fn settle_open(address: &mut Address, corpus: &Corpus, notes: &mut Vec<String>) 
     let facet = corpus.concept(concept).row_facet();
     let has_row = |row: &str| row == NO_ROW || corpus.codebook.code(facet, row).is_some();
     let lost = match &address.open {
-        Some(Open::Row(row)) => (!has_row(row)).then(|| format!("row “{row}”")),
-        Some(Open::Cell(row, _)) if !has_row(row) => Some(format!("row “{row}”")),
-        Some(Open::Cell(_, article)) => corpus.article(article).is_none().then(|| format!("article “{article}”")),
+        Some(Open::Row(row)) => (!has_row(row)).then(|| format!("a row “{row}”")),
+        Some(Open::Cell(row, _)) if !has_row(row) => Some(format!("a row “{row}”")),
+        Some(Open::Cell(_, article)) => corpus.article(article).is_none().then(|| format!("an article “{article}”")),
         None => None,
     };
     if let Some(lost) = lost {
-        notes.push(format!("The link opens a {lost}, which the grid does not have; nothing is open."));
+        notes.push(format!("The link opens {lost}, which the grid does not have; nothing is open."));
         address.open = None;
     }
 }

@@ -12,10 +12,13 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
-/// The same text with a capital first letter.
+/// The same text with a capital first letter. ASCII is enough for our own words, and the table of all capitals is 12 kB of wasm.
 pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 const MARKS: [char; 6] = ['"', '\'', '“', '”', '‘', '’'];

@@ -33,10 +33,15 @@ fn section(corpus: &Corpus, outlet: &Outlet) -> El {
         let source = source(corpus, article);
         let voices: Vec<String> = source.voices.iter().take(3).map(|(code, n)| format!("{} {n}", code.name)).collect();
         let carrier = if article.carrier.is_empty() { String::new() } else { format!("via {} · ", article.carrier) };
+        let there = || link(Page::view_link(View::Articles(Some(article.id.clone()))));
         el("li")
-            .child(link(Page::view_link(View::Articles(Some(article.id.clone())))).attr("class", "title").text(title(article)))
+            .child(there().attr("class", "title").text(title(article)))
             .child(classed("span", "lab").text(format!("{carrier}{} · ", article.genre)).child(date(article)))
-            .child(classed("span", "lab").text(format!("{} · {}", count(source.claims, "claim", "claims"), voices.join(", "))))
+            .child(
+                classed("span", "lab")
+                    .child(there().text(count(source.claims, "claim", "claims")))
+                    .text(format!(" · {}", voices.join(", "))),
+            )
     });
     let note = (!outlet.note.is_empty()).then(|| classed("p", "lab").text(outlet.note.clone()));
     classed("section", "outlet")

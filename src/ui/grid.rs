@@ -61,19 +61,19 @@ pub(super) fn table(grid: Memo<Grid>) -> El {
 
 /// One heading for all articles of an outlet.
 fn outlets(columns: &[Arc<Article>]) -> El {
-    let mut groups: Vec<(String, &str, usize)> = Vec::new();
+    let mut groups: Vec<(&Article, usize)> = Vec::new();
     for article in columns {
         match groups.last_mut() {
-            Some((_, outlet, n)) if *outlet == article.outlet.id => *n += 1,
-            _ => groups.push((article.byline(), &article.outlet.id, 1)),
+            Some((first, n)) if first.outlet.id == article.outlet.id => *n += 1,
+            _ => groups.push((article, 1)),
         }
     }
     // An outlet keeps its hue whatever is filtered out.
     let corpus = Page::here().corpus.read_untracked();
     let hue = |id: &str| corpus.outlets().iter().position(|outlet| outlet.id == id).unwrap_or(0) % HUES;
-    let heads = groups.into_iter().map(|(name, id, n)| {
-        let name = classed("span", format!("o{}", hue(id))).child(el("b").text(name));
-        head("colgroup").attr("colspan", n.to_string()).child(name)
+    let heads = groups.into_iter().map(|(article, n)| {
+        let hue = format!("o{}{}", hue(&article.outlet.id), if article.outlet.known { "" } else { " unknown" });
+        head("colgroup").attr("colspan", n.to_string()).child(classed("span", hue).child(el("b").text(article.byline())))
     });
     classed("tr", "group").attr("role", "row").child(el("td").attr("role", "gridcell")).children(heads)
 }
@@ -111,9 +111,15 @@ fn body_row(at: usize, row: &Row, grid: &Grid, stop: Stop) -> El {
     };
     let open = Open::Row(row.id().to_owned());
     let differ = row.percent().map(|percent| format!("outlets differ {percent} %")).unwrap_or_default();
-    let name = stop.at(at, 0, opener(page, &open)).child(el("b").text(name)).text(" ").child(el("small").text(short));
     let numbers = classed("small", "n").text(count(row.mentions, "claim", "claims")).text(" ").child(el("span").text(differ));
-    let head = el("th").attr("role", "rowheader").attr("scope", "row").child(name).child(numbers);
+    let name = stop
+        .at(at, 0, opener(page, &open))
+        .child(el("b").text(name))
+        .text(" ")
+        .child(el("small").text(short))
+        .text(" ")
+        .child(numbers);
+    let head = el("th").attr("role", "rowheader").attr("scope", "row").child(name);
     let columns = grid.columns.iter().zip(&row.cells);
     let silent: Vec<&str> =
         columns.clone().filter(|(_, cell)| cell.marks.is_empty()).map(|(article, _)| article.short.as_str()).collect();
