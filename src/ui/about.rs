@@ -71,10 +71,9 @@ fn agreement(corpus: &Corpus) -> Vec<El> {
             .child(number(format!("{} %", percent(row.agreed as usize, row.units as usize))))
             .child(number(alpha))
     });
-    let head = el("tr")
-        .child(el("th").attr("scope", "col").text("facet"))
-        .children(["units", "agreed", "percent", "Krippendorff’s alpha"].map(column));
-    let explained = "Alpha sets agreement against what chance would give: 1 is perfect, 0 is chance. From 0.80 on a facet can be relied on, from 0.67 it bears tentative conclusions, below that none (Krippendorff 2004). Where one value is very frequent alpha is low although coders mostly agree.";
+    let head =
+        el("tr").child(el("th").attr("scope", "col").text("facet")).children(["units", "agreed", "percent", "alpha"].map(column));
+    let explained = "Alpha is Krippendorff’s, for nominal data. It sets agreement against what chance would give: 1 is perfect, 0 is chance. From 0.80 on a facet can be relied on, from 0.67 it bears tentative conclusions, below that none (Krippendorff 2004). Where one value is very frequent alpha is low although coders mostly agree.";
     vec![
         classed("table", "figures").child(el("thead").child(head)).child(el("tbody").children(rows)),
         classed("p", "lab").text(explained),

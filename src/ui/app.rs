@@ -143,7 +143,9 @@ fn listen(page: Page, preferences: RwSignal<Preferences>, copy: impl Fn() + 'sta
             return;
         }
         if event.key() == "Escape" {
-            close(page);
+            // Some browsers empty a search field on Esc; here it closes what is open and loses nothing.
+            event.prevent_default();
+            page.close();
             return;
         }
         if browser::is_typing(event) || !preferences.get_untracked().letters {
@@ -158,18 +160,6 @@ fn listen(page: Page, preferences: RwSignal<Preferences>, copy: impl Fn() + 'sta
             }
             _ => {}
         }
-    });
-}
-
-/// Closes what is open and gives the focus back to the cell it was opened from.
-fn close(page: Page) {
-    let address = page.address.get_untracked();
-    if address.open.is_none() && address.claim.is_none() {
-        return;
-    }
-    page.go(|a| (a.open, a.claim) = (None, None));
-    browser::after_drawing(|| {
-        browser::focus("table.grid [data-at][tabindex=\"0\"]");
     });
 }
 

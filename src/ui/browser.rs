@@ -99,6 +99,15 @@ pub fn scroll_to(selector: &str) {
     }
 }
 
+/// Scrolls an element into sight by as little as it takes, if it is there.
+pub fn reveal(selector: &str) {
+    if let Some(element) = document().and_then(|document| document.query_selector(selector).ok().flatten()) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Whether what is typed goes into a field, so that a letter is a letter.
 pub fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());

@@ -4,7 +4,7 @@ use super::browser;
 use super::el::{El, classed, el, fact, link};
 use super::mark::{class, mark, marked, word};
 use super::page::Page;
-use crate::address::View;
+use crate::address::{Open, View};
 use crate::corpus::{Alternative, CONFIDENCES, Claim, Event, Facet, SINGLE, Verdict};
 use crate::exchange::link::text_fragment;
 use crate::study::evidence::{self, Evidence, Related, address_of, evidence, related};
@@ -20,15 +20,21 @@ pub(super) fn panel(grid: Memo<Grid>) -> El {
         let address = page.address.read();
         evidence(&page.corpus.read(), &grid.read(), address.open.as_ref(), address.claim.as_deref())
     });
-    // What the reader opens gets the focus; a link that was opened cold does not take it away from the top of the page.
-    Effect::new(move |before: Option<Option<Evidence>>| {
-        let now = opened.get();
-        if now.is_some() && before.is_some_and(|before| before != now) {
-            browser::after_drawing(|| {
+    // What the reader opens gets the focus, and its cell comes into sight. A link that was opened cold takes the focus from
+    // nothing, and filters that change what is shown leave it where it is.
+    Effect::new(move |before: Option<(Option<Open>, Option<String>)>| {
+        let address = page.address.read();
+        let now = (address.open.clone(), address.claim.clone());
+        let is_open = now.0.is_some() || now.1.is_some();
+        match before {
+            Some(before) if is_open && before != now => browser::after_drawing(|| {
+                browser::reveal("table.grid [aria-selected=true]");
                 if !browser::focus("#evidence .named h3") {
                     browser::focus("#evidence h2");
                 }
-            });
+            }),
+            None if is_open => browser::after_drawing(|| browser::reveal("#evidence .named h3")),
+            _ => {}
         }
         now
     });
@@ -41,7 +47,11 @@ pub(super) fn panel(grid: Memo<Grid>) -> El {
 
 fn filled(page: Page, evidence: &Evidence) -> Vec<El> {
     let claim_named = page.address.read_untracked().claim.is_some();
-    let close = el("a").attr("class", "close").attr("href", page.link(|a| (a.open, a.claim) = (None, None))).text("Close ");
+    let close = move |event: web_sys::Event| {
+        event.prevent_default();
+        page.close();
+    };
+    let close = link(page.link(|a| (a.open, a.claim) = (None, None))).attr("class", "close").on("click", close).text("Close ");
     let place = format!("{} · {}", evidence.place, count(evidence.claims.len(), "claim", "claims"));
     let tally = evidence::verdicts(&evidence.claims).into_iter().map(|(v, n)| marked("span", v).text(format!("{n} {}", word(v))));
     let mut parts = vec![

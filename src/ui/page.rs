@@ -48,7 +48,24 @@ impl Page {
 
     /// Goes to the present address, changed, so that Back leads here.
     pub(super) fn go(self, change: impl FnOnce(&mut Address)) {
-        browser::push(&self.address.read_untracked().with(change).link());
+        let link = self.address.read_untracked().with(change).link();
+        browser::push(&link);
+        // The browser tells of the change later; what is drawn next should know of it already.
+        self.hash.set(link);
+    }
+
+    /// Closes what is open and gives the focus back to the cell that it was opened from.
+    pub(super) fn close(self) {
+        let is_open = {
+            let address = self.address.read_untracked();
+            address.open.is_some() || address.claim.is_some()
+        };
+        if is_open {
+            self.go(|a| (a.open, a.claim) = (None, None));
+            browser::after_drawing(|| {
+                browser::focus("table.grid [data-at][tabindex=\"0\"]");
+            });
+        }
     }
 
     /// Changes the present address in place, for changes that come letter by letter.

@@ -1,0 +1,10 @@
+// All browser tests in one process, so that they share one browser and do not disturb each other's times. A part runs alone
+// with `node --test tests/browser/keys.mjs`.
+
+import './self.mjs';
+import './start.mjs';
+import './links.mjs';
+import './keys.mjs';
+import './evidence.mjs';
+import './reading.mjs';
+import './own.mjs';
