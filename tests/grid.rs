@@ -457,3 +457,30 @@ fn every_claim_is_in_the_cell_that_its_address_opens() {
         }
     }
 }
+
+#[test]
+fn what_the_filters_leave_out_is_not_silence() {
+    let corpus = small::corpus();
+    let (all, few) = (ask(&corpus, "talks", "", RowOrder::Codebook), ask(&corpus, "talks", "voice=headline", RowOrder::Codebook));
+    let ids = |codes: &[std::sync::Arc<crosstalk::corpus::Code>]| codes.iter().map(|code| code.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&all.silent), ids(&few.silent), "whoever speaks, the same kinds are raised by nobody");
+    assert!(all.hidden.is_empty());
+    // Every row that was there is there still or named as left out, and every cell keeps its number of claims.
+    for row in &all.rows {
+        let total = |row: &Row| -> usize {
+            row.cells.iter().map(|cell| cell.left_out + cell.marks.iter().map(|mark| mark.claims.len()).sum::<usize>()).sum()
+        };
+        match few.rows.iter().find(|other| other.id() == row.id()) {
+            Some(other) => assert_eq!(total(other), total(row)),
+            None => assert!(ids(&few.hidden).contains(&row.id().to_owned())),
+        }
+    }
+    assert!(
+        !few.hidden.is_empty()
+            && few
+                .rows
+                .iter()
+                .flat_map(|row| &row.cells)
+                .all(|cell| cell.is_silent() == (cell.marks.is_empty() && cell.left_out == 0))
+    );
+}

@@ -23,6 +23,8 @@ pub struct Grid {
     pub rows: Vec<Row>,
     /// The codes that nobody raises, in the order of the codebook.
     pub silent: Vec<Arc<Code>>,
+    /// The codes of which the filters leave nothing, in the order of the codebook. They are raised, so they are not silent.
+    pub hidden: Vec<Arc<Code>>,
     /// How many claims the filters let through, and how many there are for this concept.
     pub shown: (usize, usize),
     /// How many claims fell out only because their event has no date to be compared with those asked for.
@@ -42,11 +44,20 @@ pub struct Row {
     pub disagreement: Option<f64>,
 }
 
-/// What one article says in one row: its verdicts, in the order of the legend. Without any it is not raised.
+/// What one article says in one row. It is not raised where there are neither marks nor claims that the filters leave out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Cell {
-    /// One mark for each verdict.
+    /// One mark for each verdict, in the order of the legend.
     pub marks: Vec<Mark>,
+    /// How many claims the filters leave out.
+    pub left_out: usize,
+}
+
+impl Cell {
+    /// Whether the article raises nothing here, whatever is filtered.
+    pub fn is_silent(&self) -> bool {
+        self.marks.is_empty() && self.left_out == 0
+    }
 }
 
 /// The claims of a cell that give one verdict.
@@ -135,13 +146,14 @@ pub fn grid(corpus: &Corpus, concept: &Arc<Code>, filters: &Filters, order: RowO
     }
     let codes = corpus.codebook.of(concept.row_facet());
     let mut rows: Vec<Row> = Vec::new();
-    let mut silent = Vec::new();
+    let (mut silent, mut hidden) = (Vec::new(), Vec::new());
     for code in codes.iter().map(Some).chain([None]) {
         let id = code.map_or(NO_ROW, |code| &code.id);
-        let here: Vec<(&Arc<Claim>, Verdict)> = shown.iter().filter(|(claim, _)| row_of(concept, claim) == id).copied().collect();
+        let (all, here) = (in_row(concept, id, &gathered), in_row(concept, id, &shown));
         match code {
-            _ if !here.is_empty() => rows.push(row(code.cloned(), &columns, &here)),
-            Some(code) => silent.push(Arc::clone(code)),
+            _ if !here.is_empty() => rows.push(row(code.cloned(), &columns, &all, &here)),
+            Some(code) if all.is_empty() => silent.push(Arc::clone(code)),
+            Some(code) => hidden.push(Arc::clone(code)),
             None => {}
         }
     }
@@ -159,22 +171,31 @@ pub fn grid(corpus: &Corpus, concept: &Arc<Code>, filters: &Filters, order: RowO
         }
     });
     let shown = (shown.len(), gathered.len());
-    Grid { concept: Arc::clone(concept), columns, rows, silent, shown, undated }
+    Grid { concept: Arc::clone(concept), columns, rows, silent, hidden, shown, undated }
 }
 
-fn row(code: Option<Arc<Code>>, columns: &[Arc<Article>], claims: &[(&Arc<Claim>, Verdict)]) -> Row {
+/// A claim with its verdict under the concept.
+type Given<'c> = (&'c Arc<Claim>, Verdict);
+
+/// Those of the claims that stand in a row.
+fn in_row<'c>(concept: &Code, id: &str, claims: &[Given<'c>]) -> Vec<Given<'c>> {
+    claims.iter().filter(|(claim, _)| row_of(concept, claim) == id).copied().collect()
+}
+
+fn row(code: Option<Arc<Code>>, columns: &[Arc<Article>], all: &[Given<'_>], shown: &[Given<'_>]) -> Row {
     let cells = columns
         .iter()
         .map(|article| {
             let marks = VERDICTS.iter().filter_map(|(_, verdict)| {
-                let given = claims.iter().filter(|(claim, v)| v == verdict && claim.article.id == article.id);
+                let given = shown.iter().filter(|(claim, v)| v == verdict && claim.article.id == article.id);
                 let claims: Vec<_> = given.map(|(claim, _)| Arc::clone(claim)).collect();
                 (!claims.is_empty()).then_some(Mark { verdict: *verdict, claims })
             });
-            Cell { marks: marks.collect() }
+            let here = |claims: &[Given<'_>]| claims.iter().filter(|(claim, _)| claim.article.id == article.id).count();
+            Cell { marks: marks.collect(), left_out: here(all) - here(shown) }
         })
         .collect();
-    let mut row = Row { code, cells, mentions: claims.len(), disagreement: None };
+    let mut row = Row { code, cells, mentions: shown.len(), disagreement: None };
     row.disagreement = disagreement(&row);
     row
 }

@@ -82,11 +82,14 @@ fn orders(page: Page) -> El {
 /// What stands below the grid: what nobody raises, how the concept gathers its claims, how the order is computed.
 fn below(corpus: &Corpus, grid: &Grid) -> Vec<El> {
     let mut lines = Vec::new();
-    let silent: Vec<&str> = grid.silent.iter().map(|code| code.name.as_str()).collect();
-    if !silent.is_empty() {
-        let names = format!(" {}. Silence is a finding, not a verdict.", silent.join(", "));
-        lines.push(el("p").child(el("b").text("Raised by nobody here:")).text(names));
-    }
+    let mut list = |start: &str, codes: &[Arc<Code>], end: &str| {
+        let names: Vec<&str> = codes.iter().map(|code| code.name.as_str()).collect();
+        if !names.is_empty() {
+            lines.push(el("p").child(el("b").text(start)).text(format!(" {}.{end}", names.join(", "))));
+        }
+    };
+    list("Raised by nobody here:", &grid.silent, " Silence is a finding, not a verdict.");
+    list("Raised, but left out by the filters:", &grid.hidden, "");
     if grid.rows.iter().any(|row| row.id() == NO_ROW) {
         lines.push(el("p").text("The claims of one row judge without naming a standard that the codebook knows."));
     }

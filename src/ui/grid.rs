@@ -122,7 +122,7 @@ fn body_row(at: usize, row: &Row, grid: &Grid, stop: Stop) -> El {
     let head = el("th").attr("role", "rowheader").attr("scope", "row").child(name);
     let columns = grid.columns.iter().zip(&row.cells);
     let silent: Vec<&str> =
-        columns.clone().filter(|(_, cell)| cell.marks.is_empty()).map(|(article, _)| article.short.as_str()).collect();
+        columns.clone().filter(|(_, cell)| cell.is_silent()).map(|(article, _)| article.short.as_str()).collect();
     let silent = (!silent.is_empty()).then(|| {
         let text = format!("Not raised in {}.", silent.join("; "));
         classed("td", "silents").attr("role", "gridcell").text(text)
@@ -134,7 +134,8 @@ fn body_row(at: usize, row: &Row, grid: &Grid, stop: Stop) -> El {
 fn body_cell((row_at, column_at): (usize, usize), row: &str, article: &Arc<Article>, cell: &Cell, stop: Stop) -> El {
     let page = Page::here();
     if cell.marks.is_empty() {
-        let text = stop.at(row_at, column_at, el("span")).text("· not raised");
+        let text = if cell.is_silent() { "· not raised" } else { "· left out by the filters" };
+        let text = stop.at(row_at, column_at, el("span")).text(text);
         return classed("td", "none").attr("role", "gridcell").child(text);
     }
     let open = Open::Cell(row.to_owned(), article.id.clone());
