@@ -603,3 +603,9 @@ fn a_date_that_is_not_known_has_no_date() {
     let stated = Small::new().cell("articles.csv", 5, "date_refuted", "2023").faults();
     assert!(stated.starts_with("articles.csv, row 5, column date_refuted: "), "{stated}");
 }
+
+#[test]
+fn a_link_of_the_corpus_leads_to_a_page_and_nowhere_else() {
+    let faults = Small::new().replace("site.csv", "key,value\n", "key,value\nrepository,javascript:alert(1)\n").faults();
+    assert!(faults.starts_with("site.csv, row 2, column value: "), "{faults}");
+}

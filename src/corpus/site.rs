@@ -79,6 +79,10 @@ pub(super) fn read_site(text: &str, faults: &Faults) -> Site {
     let keys: Register<usize> = Register::of(fields.iter().map(|(key, ..)| (*key, 0)));
     for row in table.rows() {
         row.one("key", &keys);
+        // It becomes a link, so it must lead to a page and nowhere else.
+        if row.text("key") == "repository" && !(row.text("value").is_empty() || row.text("value").starts_with("https://")) {
+            row.fault("value", format!("found {:?}, expected an address that begins with https://", row.text("value")));
+        }
         for (key, _, value) in &mut fields {
             if row.text("key") == *key {
                 if !value.is_empty() {

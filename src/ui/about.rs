@@ -22,6 +22,13 @@ pub(super) fn about(page: Page, corpus: &Corpus) -> El {
         "The coding is under {}, the code under MIT or Apache-2.0. Quotations belong to their publishers.",
         corpus.site.licence
     );
+    let repository = match corpus.site.repository.as_str() {
+        "" => None,
+        url => {
+            let out = link(url).attr("class", "out").attr("rel", "external noreferrer").attr("target", "_blank");
+            Some(el("p").child(out.text("Where the code and the tables are")))
+        }
+    };
     let nothing = "Nothing. There is no server but the one that handed out this page, and the page asks it for nothing more once it is here. Your colours and text size are kept in this browser; nothing else is.";
     let method = el("div")
         .children(paragraphs(corpus))
@@ -31,7 +38,8 @@ pub(super) fn about(page: Page, corpus: &Corpus) -> El {
         .child(heading("own", "Another corpus"))
         .children(own(page))
         .child(heading("licence", "Licence"))
-        .child(el("p").text(licence));
+        .child(el("p").text(licence))
+        .children(repository);
     let measure = el("div")
         .child(heading("agreement", "How well two codings agreed"))
         .children(agreement(corpus))

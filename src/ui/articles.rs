@@ -71,6 +71,7 @@ pub(super) fn one(corpus: &Corpus, article: &Arc<Article>) -> El {
         "" => el("dd").text("not known"),
         url => el("dd").child(link(url).attr("class", "out").attr("rel", "external noreferrer").attr("target", "_blank").text(url)),
     };
+    let no_carrier = if article.outlet.known { "none; saved from the outlet’s own site" } else { "not known" };
     let length = format!(
         "{} in {}, {}",
         count(source.words as usize, "word", "words"),
@@ -79,7 +80,7 @@ pub(super) fn one(corpus: &Corpus, article: &Arc<Article>) -> El {
     );
     let facts = classed("dl", "facts")
         .children(fact("outlet", article.outlet.name.clone()))
-        .children(fact("carrier", or(&article.carrier, "none; saved from the outlet’s own site")))
+        .children(fact("carrier", or(&article.carrier, no_carrier)))
         .children(fact("author", or(&article.author, "not on the page")))
         .children(fact("genre", article.genre.clone()))
         .child(el("dt").text("published"))
