@@ -35,8 +35,16 @@ fn the_embedded_files_are_those_of_a_corpus_but_for_the_word_counts() {
     }
 }
 
+/// Whether this is a fork with a corpus of its own, of whatever size and counted or not.
+fn is_another() -> bool {
+    CORPUS.site.title != "Crosstalk"
+}
+
 #[test]
 fn the_corpus_is_as_large_as_promised() {
+    if is_another() {
+        return;
+    }
     assert!(CORPUS.claims.len() >= 110, "{} claims", CORPUS.claims.len());
     assert!(CORPUS.events.len() >= 40, "{} events", CORPUS.events.len());
     assert!(CORPUS.relations.len() >= 75, "{} relations", CORPUS.relations.len());
@@ -118,6 +126,9 @@ fn the_grid_of_every_term_shows_every_claim_that_it_gathers() {
 /// The table of word counts is not embedded; it is read from disk, and may have no rows yet.
 #[test]
 fn the_words_that_were_counted_are_as_many_as_coverage_says() {
+    if is_another() {
+        return;
+    }
     let text = fs::read_to_string(here("corpus/words.csv")).unwrap_or_default();
     let files: Vec<(&str, &str)> = EMBEDDED.into_iter().chain([("words.csv", text.as_str())]).collect();
     let corpus = Corpus::load(&files).unwrap();

@@ -74,8 +74,9 @@ fn filled(page: Page, evidence: &Evidence) -> Vec<El> {
 /// One claim: short, or in full.
 fn entry(page: Page, claim: &Arc<Claim>, verdict: Verdict, full: bool, named: bool) -> El {
     let term = claim.name(Facet::Term);
+    let names_contacts = claim.code(Facet::Term).is_some_and(|term| term.row_facet() == Facet::Kind);
     let counted = match claim.verdict {
-        Verdict::NamedOnly if claim.has(Facet::Term, "talks") => "named, but not as talks".to_owned(),
+        Verdict::NamedOnly if names_contacts => format!("named, but not as {term}"),
         Verdict::NamedOnly => format!("names {term}, decides nothing"),
         verdict => format!("{} as {term}", word(verdict)),
     };
