@@ -22,7 +22,7 @@ pub mod ui;
 
 /// The embedded tables, as pairs of file name and text. They are those that [`corpus::FILES`] names
 /// but for the word counts, which no view shows yet: a first visit should not wait for them. The build checks them all the same.
-pub const EMBEDDED: [(&str, &str); 10] = [
+pub const EMBEDDED: [(&str, &str); 12] = [
     ("site.csv", include_str!("../corpus/site.csv")),
     ("about.csv", include_str!("../corpus/about.csv")),
     ("codebook.csv", include_str!("../corpus/codebook.csv")),
@@ -32,5 +32,7 @@ pub const EMBEDDED: [(&str, &str); 10] = [
     ("events.csv", include_str!("../corpus/events.csv")),
     ("claims.csv", include_str!("../corpus/claims.csv")),
     ("relations.csv", include_str!("../corpus/relations.csv")),
+    ("conditions.csv", include_str!("../corpus/conditions.csv")),
+    ("definitions.csv", include_str!("../corpus/definitions.csv")),
     ("agreement.csv", include_str!("../corpus/agreement.csv")),
 ];

@@ -8,13 +8,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the library, each with those that it may name.
-const LAYERS: [(&str, &[&str]); 6] = [
+const LAYERS: [(&str, &[&str]); 7] = [
     ("text", &[]),
     ("address", &[]),
     ("corpus", &["text"]),
     ("study", &["address", "corpus", "text"]),
+    ("plot", &["corpus", "study", "text"]),
     ("exchange", &["corpus", "text"]),
-    ("ui", &["address", "corpus", "exchange", "study", "text"]),
+    ("ui", &["address", "corpus", "exchange", "plot", "study", "text"]),
 ];
 
 /// Crates that only one place may name: the crate, the path that a file's path must begin with, and why.

@@ -4,7 +4,7 @@
 
 mod small;
 
-use crosstalk::address::{Address, Open, RowOrder, SETS, View};
+use crosstalk::address::{Address, Bar, Open, REST, RowOrder, SETS, View};
 use crosstalk::corpus::{Corpus, Facet};
 use crosstalk::study::settle;
 use proptest::prelude::*;
@@ -166,6 +166,11 @@ const KNOWN: &[&str] = &[
     "asserts",
     "actual",
     "possible",
+    "e1",
+    "rest",
+    "wall",
+    "held",
+    "signed",
     "2024",
     "2024-03-08",
 ];
@@ -185,13 +190,30 @@ fn address() -> impl Strategy<Value = Address> {
         1 => Just(View::default()),
         1 => proptest::option::of(word()).prop_map(View::Articles),
         1 => proptest::option::of(word()).prop_map(View::About),
+        2 => word().prop_map(View::Definition),
+        2 => (word(), word()).prop_map(|(a, b)| View::Compare(a, b)),
+        1 => Just(View::Timeline),
     ];
-    let open = prop_oneof![word().prop_map(Open::Row), (word(), word()).prop_map(|(row, article)| Open::Cell(row, article))];
+    let bar = || {
+        proptest::collection::vec((word(), any::<bool>()), 0..4).prop_map(|asked| {
+            let mut bar = Bar::default();
+            for (id, want) in &asked {
+                bar.ask(id, Some(*want));
+            }
+            bar
+        })
+    };
+    let bars = (bar(), proptest::option::of(bar()), word());
+    let open = prop_oneof![
+        word().prop_map(Open::Part),
+        word().prop_map(Open::Row),
+        (word(), word()).prop_map(|(row, article)| Open::Cell(row, article))
+    ];
     let order = proptest::sample::select([RowOrder::Codebook, RowOrder::Disagreement, RowOrder::Mentions].as_slice());
     let sets = proptest::collection::vec((proptest::sample::select(SETS.as_slice()), word()), 0..5);
-    (view, order, sets, word(), word(), proptest::option::of(open), proptest::option::of(word())).prop_map(
-        |(view, order, sets, from, to, open, claim)| {
-            let mut address = Address { view, order, open, claim, ..Address::default() };
+    (view, order, sets, bars, word(), word(), proptest::option::of(open), proptest::option::of(word())).prop_map(
+        |(view, order, sets, (bar, beside, window), from, to, open, claim)| {
+            let mut address = Address { view, order, bar, beside, window, open, claim, ..Address::default() };
             for (key, id) in sets {
                 address.filters.toggle(key, &id);
             }
@@ -214,7 +236,17 @@ proptest! {
         match &there.view {
             View::Counts(concept) => prop_assert!(CORPUS.codebook.code(Facet::Term, concept).is_some()),
             View::Articles(article) => prop_assert!(article.iter().all(|id| CORPUS.article(id).is_some())),
-            View::About(_) => {}
+            View::Definition(concept) => {
+                let asked = [Some(&there.bar), there.beside.as_ref()].into_iter().flatten().flat_map(|b| b.must.iter().chain(&b.not));
+                let conditions = CORPUS.conditions_of(CORPUS.concept(concept));
+                prop_assert!(!conditions.is_empty());
+                prop_assert!(asked.into_iter().all(|id| conditions.iter().any(|condition| condition.id == *id)));
+            }
+            View::Compare(a, b) => {
+                let is_side = |id: &str| CORPUS.article(id).is_some() || CORPUS.outlets().iter().any(|o| o.id == id);
+                prop_assert!(is_side(a) && (is_side(b) || b == REST) && a != b);
+            }
+            View::Timeline | View::About(_) => {}
         }
         prop_assert!(there.claim.iter().all(|id| CORPUS.claim(id).is_some()));
         prop_assert_eq!(there.order, address.order);
@@ -223,11 +255,17 @@ proptest! {
     #[test]
     fn nothing_changes_without_a_note_but_what_was_empty_or_has_no_grid(address in address()) {
         let (there, notes) = settle(&address, &CORPUS);
-        let first = matches!(&address.view, View::Counts(concept) if concept.is_empty());
+        let first = match &address.view {
+            View::Counts(name) | View::Definition(name) => name.is_empty(),
+            View::Compare(a, b) => a.is_empty() || b.is_empty(),
+            _ => false,
+        };
         let no_grid = !matches!(address.view, View::Counts(_));
         if notes.is_empty() {
             prop_assert!(first || there.view == address.view);
             prop_assert!(first || no_grid || there.open == address.open);
+            prop_assert!(!matches!(address.view, View::Definition(_)) || there.bar == address.bar && there.beside == address.beside);
+            prop_assert!(address.view != View::Timeline || there.window == address.window);
             prop_assert_eq!(&there.claim, &address.claim);
             prop_assert_eq!(&there.filters, &address.filters);
         }

@@ -4,10 +4,12 @@
 //! stands there gives some [`Address`], and what was not understood gives a note. An address written by [`Address::link`] reads
 //! back as itself. Words here are only words; whether the corpus knows them is settled in [`crate::study::settle`].
 
-use std::collections::{BTreeMap, BTreeSet};
+mod bar;
+mod filters;
 
-/// The keys under which an address filters by a set of ids.
-pub const SETS: [&str; 5] = ["outlet", "voice", "stance", "realis", "certainty"];
+pub use bar::Bar;
+use bar::list;
+pub use filters::{Filters, SETS};
 
 /// One view of the page, whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,7 +20,13 @@ pub struct Address {
     pub order: RowOrder,
     /// Which claims are looked at.
     pub filters: Filters,
-    /// The cell or row that is open.
+    /// The definition that is tried.
+    pub bar: Bar,
+    /// The one laid beside it.
+    pub beside: Option<Bar>,
+    /// The span of days that the timeline shows, as written; empty is the usual one.
+    pub window: String,
+    /// What is open beside the view.
     pub open: Option<Open>,
     /// The claim that is open.
     pub claim: Option<String>,
@@ -29,6 +37,12 @@ pub struct Address {
 pub enum View {
     /// The grid of a concept; an empty name is the corpus's first concept.
     Counts(String),
+    /// A definition of a concept, tried on the corpus; an empty name is the corpus's first concept.
+    Definition(String),
+    /// Two outlets or articles side by side; an empty name is the first, [`REST`] is everybody else.
+    Compare(String, String),
+    /// Events in the order of their days.
+    Timeline,
     /// The list of articles, or one of them.
     Articles(Option<String>),
     /// The About page, at one of its sections.
@@ -57,59 +71,14 @@ pub enum RowOrder {
 pub const ORDERS: [(&str, RowOrder); 3] =
     [("disagreement", RowOrder::Disagreement), ("codebook", RowOrder::Codebook), ("mentions", RowOrder::Mentions)];
 
-/// Which claims are looked at. Nothing chosen is everything.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filters {
-    /// By key of [`SETS`]: only claims that have one of these. No set is empty.
-    pub sets: BTreeMap<&'static str, BTreeSet<String>>,
-    /// Only claims about events that may have been on this day or later, as written.
-    pub from: String,
-    /// Only claims about events that may have been on this day or earlier, as written.
-    pub to: String,
-    /// Only claims with these words in quotation, paraphrase, speaker or chain.
-    pub words: String,
-}
+/// The name under which a comparison has everybody else on its other side.
+pub const REST: &str = "rest";
 
-impl Filters {
-    /// Whether nothing is filtered.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// How many limits there are.
-    pub fn number(&self) -> usize {
-        self.sets.len() + [&self.from, &self.to, &self.words].into_iter().filter(|text| !text.is_empty()).count()
-    }
-
-    /// The ids chosen under a key of [`SETS`]; none chosen is no limit.
-    pub fn set(&self, key: &str) -> Option<&BTreeSet<String>> {
-        self.sets.get(key)
-    }
-
-    /// Chooses exactly these ids under a key; none of them lifts the limit. A key outside [`SETS`] changes nothing.
-    pub fn choose(&mut self, key: &str, ids: BTreeSet<String>) {
-        if let Some(key) = SETS.into_iter().find(|k| *k == key) {
-            if ids.is_empty() {
-                self.sets.remove(key)
-            } else {
-                self.sets.insert(key, ids)
-            };
-        }
-    }
-
-    /// Adds an id to those chosen under a key, or takes it out.
-    pub fn toggle(&mut self, key: &str, id: &str) {
-        let mut ids = self.set(key).cloned().unwrap_or_default();
-        if !ids.remove(id) {
-            ids.insert(id.into());
-        }
-        self.choose(key, ids);
-    }
-}
-
-/// What is open beside the grid.
+/// What is open beside the view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Open {
+    /// The claims behind a number or a mark, by the name that the view gives it.
+    Part(String),
     /// One row: all outlets.
     Row(String),
     /// One row of one article.
@@ -141,6 +110,12 @@ impl Address {
             "from" => self.filters.from = value,
             "to" => self.filters.to = value,
             "words" => self.filters.words = value,
+            "must" | "not" | "name" => self.bar.take(key, value),
+            "must2" | "not2" | "name2" => {
+                self.beside.get_or_insert_default().take(key.trim_end_matches('2'), value);
+            }
+            "window" => self.window = value,
+            "show" => self.open = Some(Open::Part(value)),
             "row" => self.open = Some(Open::Row(value)),
             "cell" => match value.split_once('.') {
                 Some((row, article)) if !row.is_empty() && !article.is_empty() => {
@@ -150,7 +125,7 @@ impl Address {
             },
             "claim" => self.claim = Some(value),
             _ if SETS.contains(&key) => {
-                self.filters.choose(key, value.split('.').filter(|id| !id.is_empty()).map(Into::into).collect());
+                self.filters.choose(key, list(&value));
             }
             _ => notes.push(format!("The link says “{key}”, which this version does not know; it is left out.")),
         }
@@ -174,7 +149,17 @@ impl Address {
         pair("from", &self.filters.from);
         pair("to", &self.filters.to);
         pair("words", &self.filters.words);
+        self.bar.write(&mut pair, ["must", "not", "name"]);
+        if let Some(beside) = &self.beside {
+            beside.write(&mut pair, ["must2", "not2", "name2"]);
+            if *beside == Bar::default() {
+                // A definition that asks nothing is one all the same.
+                pair("must2", ".");
+            }
+        }
+        pair("window", &self.window);
         match &self.open {
+            Some(Open::Part(part)) => pair("show", part),
             Some(Open::Row(row)) => pair("row", row),
             Some(Open::Cell(row, article)) => pair("cell", &format!("{row}.{article}")),
             None => {}
@@ -185,6 +170,12 @@ impl Address {
             View::Counts(concept) if concept.is_empty() && query.is_empty() => String::new(),
             View::Counts(concept) if concept.is_empty() => "counts".into(),
             View::Counts(concept) => format!("counts/{}", escape(concept)),
+            View::Definition(concept) if concept.is_empty() => "definition".into(),
+            View::Definition(concept) => format!("definition/{}", escape(concept)),
+            View::Compare(a, _) if a.is_empty() => "compare".into(),
+            View::Compare(a, b) if b.is_empty() => format!("compare/{}", escape(a)),
+            View::Compare(a, b) => format!("compare/{}/{}", escape(a), escape(b)),
+            View::Timeline => "timeline".into(),
             View::Articles(None) => "articles".into(),
             View::Articles(Some(article)) => format!("articles/{}", escape(article)),
             View::About(None) => "about".into(),
@@ -204,12 +195,16 @@ impl Address {
 
 fn parse_path(path: &str, notes: &mut Vec<String>) -> View {
     let mut parts = path.split('/').filter(|part| !part.is_empty());
-    let (page, name) = (parts.next().unwrap_or(""), parts.next().map(unescape));
+    let page = parts.next().unwrap_or("");
+    let mut name = || parts.next().map(unescape);
     let view = match page {
         "" => View::default(),
-        "counts" => View::Counts(name.unwrap_or_default()),
-        "articles" => View::Articles(name),
-        "about" => View::About(name),
+        "counts" => View::Counts(name().unwrap_or_default()),
+        "definition" => View::Definition(name().unwrap_or_default()),
+        "compare" => View::Compare(name().unwrap_or_default(), name().unwrap_or_default()),
+        "timeline" => View::Timeline,
+        "articles" => View::Articles(name()),
+        "about" => View::About(name()),
         other => {
             notes.push(format!("The link asks for a page “{}”, which there is not; this is the first page.", unescape(other)));
             View::default()
@@ -279,28 +274,36 @@ mod tests {
         }
     }
 
-    #[test]
-    fn choosing_nothing_lifts_the_limit() {
-        let mut filters = Filters::default();
-        filters.toggle("voice", "a");
-        filters.toggle("voice", "a");
-        filters.choose("nonsense", BTreeSet::from(["a".to_owned()]));
-        assert!(filters.is_empty());
-    }
-
     fn address() -> impl Strategy<Value = Address> {
         let id = "[A-Za-z0-9-]{1,8}";
         let view = prop_oneof![
             "[a-z &?#/%ü-]{0,8}".prop_map(View::Counts),
             proptest::option::of("\\PC{1,8}").prop_map(View::Articles),
             proptest::option::of(id).prop_map(View::About),
+            "[a-z &?#/%ü-]{0,8}".prop_map(View::Definition),
+            ("[a-z ü]{1,8}", "[a-z &?#/%-]{0,8}").prop_map(|(a, b)| View::Compare(a, b)),
+            Just(View::Timeline),
         ];
-        let open = prop_oneof![id.prop_map(Open::Row), (id, id).prop_map(|(row, article)| Open::Cell(row, article))];
+        let open = prop_oneof![
+            "\\PC{1,8}".prop_map(Open::Part),
+            id.prop_map(Open::Row),
+            (id, id).prop_map(|(row, article)| Open::Cell(row, article))
+        ];
         let sets = proptest::collection::vec((proptest::sample::select(&SETS), id), 0..6);
         let order = proptest::sample::select(&[RowOrder::Codebook, RowOrder::Disagreement, RowOrder::Mentions]);
-        (view, order, sets, "\\PC{0,12}", "\\PC{0,8}", proptest::option::of(open), proptest::option::of(id)).prop_map(
-            |(view, order, sets, words, from, open, claim)| {
-                let mut address = Address { view, order, open, claim, ..Address::default() };
+        let bar = || {
+            (proptest::collection::vec((id, any::<bool>()), 0..4), "\\PC{0,6}").prop_map(|(asked, name)| {
+                let mut bar = Bar { name, ..Bar::default() };
+                for (id, want) in &asked {
+                    bar.ask(id, Some(*want));
+                }
+                bar
+            })
+        };
+        let bars = (bar(), proptest::option::of(bar()), "[0-9/-]{0,10}");
+        (view, order, sets, bars, "\\PC{0,12}", "\\PC{0,8}", proptest::option::of(open), proptest::option::of(id)).prop_map(
+            |(view, order, sets, (bar, beside, window), words, from, open, claim)| {
+                let mut address = Address { view, order, bar, beside, window, open, claim, ..Address::default() };
                 for (key, id) in sets {
                     address
                         .filters

@@ -8,6 +8,7 @@ mod article;
 mod claim;
 mod codebook;
 mod date;
+mod definition;
 mod event;
 mod fault;
 mod relation;
@@ -18,16 +19,17 @@ pub use article::{Article, BASES, Basis, Dated, Outlet, Place};
 pub use claim::{Alternative, CONFIDENCES, Claim, Confidence, QUOTATION_WORDS, VERDICTS, Verdict};
 pub use codebook::{Code, Codebook, FACETS, Facet, Sense};
 pub use date::{Precision, When};
+pub use definition::{Condition, Definition, UNKNOWN, UNNAMED};
 pub use event::{Event, Kinship, SINGLE, kinship};
 pub use fault::{Fault, nearest};
 pub use relation::{Relation, Scope};
 pub use site::{Agreement, Paragraph, Site, WordCount};
 
 use std::sync::Arc;
-use table::Faults;
+use table::{Faults, Register};
 
 /// The files of a corpus, in the order in which they are read, each with its columns.
-pub const FILES: [(&str, &[&str]); 11] = [
+pub const FILES: [(&str, &[&str]); 13] = [
     (site::SITE, site::SITE_COLUMNS),
     (site::ABOUT, site::ABOUT_COLUMNS),
     (codebook::FILE, codebook::COLUMNS),
@@ -37,12 +39,14 @@ pub const FILES: [(&str, &[&str]); 11] = [
     (event::FILE, event::COLUMNS),
     (claim::FILE, claim::COLUMNS),
     (relation::FILE, relation::COLUMNS),
+    (definition::CONDITIONS, definition::CONDITION_COLUMNS),
+    (definition::DEFINITIONS, definition::DEFINITION_COLUMNS),
     (site::WORDS, site::WORDS_COLUMNS),
     (site::AGREEMENT, site::AGREEMENT_COLUMNS),
 ];
 
-/// The files without which there is still a corpus: nobody counted the words, nobody coded twice.
-const OPTIONAL: [&str; 2] = [site::WORDS, site::AGREEMENT];
+/// The files without which there is still a corpus: nobody wrote conditions, counted the words or coded twice.
+const OPTIONAL: [&str; 4] = [definition::CONDITIONS, definition::DEFINITIONS, site::WORDS, site::AGREEMENT];
 
 /// A whole corpus, checked.
 #[derive(Debug, PartialEq)]
@@ -65,6 +69,10 @@ pub struct Corpus {
     pub claims: Vec<Arc<Claim>>,
     /// The relations, as in the file.
     pub relations: Vec<Arc<Relation>>,
+    /// What may be asked of a contact or a claim before it counts, as in the file.
+    pub conditions: Vec<Arc<Condition>>,
+    /// The definitions to start from, as in the file.
+    pub definitions: Vec<Arc<Definition>>,
     /// How often each word occurs in each article.
     pub words: Vec<WordCount>,
     /// How well two coders agreed.
@@ -97,17 +105,33 @@ impl Corpus {
         let known = claim::Known { book: &codebook, articles: &articles, places: &places, events: &events };
         let claims = claim::read(&text(claim::FILE), &known, &faults);
         let relations = relation::read(&text(relation::FILE), &codebook, &claims, &faults).into_items();
+        let conditions = definition::read_conditions(&text(definition::CONDITIONS), &codebook, events.items(), &faults);
+        let definitions = definition::read_definitions(&text(definition::DEFINITIONS), &codebook, &conditions, &faults);
+        let (conditions, definitions) = (conditions.into_items(), definitions.into_items());
         let words = site::read_words(&text(site::WORDS), &articles, &faults);
         let agreement = site::read_agreement(&text(site::AGREEMENT), &faults);
         let (places, events, claims) = (places.into_items(), events.into_items(), claims.into_items());
         check_coverage(&places, &claims, &faults);
+        check_sides(&articles, &faults);
         let first = check_terms(&site, &codebook, &faults);
         let articles = in_order(&articles.into_items());
         let faults = faults.into_sorted();
         match first {
-            Some(first) if faults.is_empty() => {
-                Ok(Self { site, about, codebook, first, articles, places, events, claims, relations, words, agreement })
-            }
+            Some(first) if faults.is_empty() => Ok(Self {
+                site,
+                about,
+                codebook,
+                first,
+                articles,
+                places,
+                events,
+                claims,
+                relations,
+                conditions,
+                definitions,
+                words,
+                agreement,
+            }),
             _ => Err(faults),
         }
     }
@@ -120,6 +144,16 @@ impl Corpus {
     /// One article by its id.
     pub fn article(&self, id: &str) -> Option<&Arc<Article>> {
         self.articles.iter().find(|article| article.id == id)
+    }
+
+    /// One event by its id.
+    pub fn event(&self, id: &str) -> Option<&Arc<Event>> {
+        self.events.iter().find(|event| event.id == id)
+    }
+
+    /// The conditions that may be asked for a concept, in the order of the file.
+    pub fn conditions_of(&self, concept: &Code) -> Vec<&Arc<Condition>> {
+        self.conditions.iter().filter(|condition| condition.concept.id == concept.id).collect()
     }
 
     /// One claim by its id.
@@ -157,6 +191,17 @@ fn check_coverage(places: &[Arc<Place>], claims: &[Arc<Claim>], faults: &Faults)
         let message =
             if gave { "gives a reason for no claim, and there is one" } else { "is empty, and no claim stands at this place" };
         faults.add(article::COVERAGE, Some(place.row), Some("reason"), message.into());
+    }
+}
+
+/// An article and an outlet, or everybody else, are told apart by their ids where two are compared.
+fn check_sides(articles: &Register<Arc<Article>>, faults: &Faults) {
+    let articles = articles.items();
+    for article in articles {
+        if article.id == "rest" || articles.iter().any(|other| other.outlet.id == article.id) {
+            let message = format!("the id {:?} is that of an outlet, or \"rest\"; an article needs one of its own", article.id);
+            faults.add(article::ARTICLES, None, Some("id"), message);
+        }
     }
 }
 

@@ -38,6 +38,11 @@ impl<T: Clone> Register<T> {
         self.places.get(id).and_then(|&at| self.items.get(at))
     }
 
+    /// The things, in the order in which they were added.
+    pub(super) fn items(&self) -> &[T] {
+        &self.items
+    }
+
     pub(super) fn into_items(self) -> Vec<T> {
         self.items
     }

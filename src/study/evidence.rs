@@ -24,7 +24,7 @@ pub fn evidence(corpus: &Corpus, grid: &Grid, open: Option<&Open>, claim: Option
     let (row_id, article_id) = match open {
         Some(Open::Row(row)) => (row.as_str(), None),
         Some(Open::Cell(row, article)) => (row.as_str(), Some(article.as_str())),
-        None => return claim.and_then(|id| alone(corpus, grid, id)),
+        Some(Open::Part(_)) | None => return claim.and_then(|id| alone(corpus, &grid.concept, id)),
     };
     let row = grid.rows.iter().find(|row| row.id() == row_id);
     let claims: Vec<(Arc<Claim>, Verdict)> = row
@@ -47,10 +47,23 @@ pub fn evidence(corpus: &Corpus, grid: &Grid, open: Option<&Open>, claim: Option
     Some(Evidence { heading, place, claims, focus })
 }
 
+/// The claims behind a number or a mark of any view, in reading order; the one that the address names is shown in full.
+pub fn gathered(heading: String, place: String, concept: &Code, claims: &[Arc<Claim>], claim: Option<&str>) -> Evidence {
+    let claims = sorted(claims, |a, b| (&a.article.id, a.order).cmp(&(&b.article.id, b.order)));
+    let given = |claim: Arc<Claim>| {
+        let verdict = verdict_under(concept, &claim).unwrap_or(claim.verdict);
+        (claim, verdict)
+    };
+    let claims: Vec<(Arc<Claim>, Verdict)> = claims.into_iter().map(given).collect();
+    let named = claim.filter(|id| claims.iter().any(|(claim, _)| claim.id == *id)).map(str::to_owned);
+    let focus = named.or_else(|| claims.first().map(|(claim, _)| claim.id.clone())).unwrap_or_default();
+    Evidence { heading, place, claims, focus }
+}
+
 /// One claim that is open by itself.
-fn alone(corpus: &Corpus, grid: &Grid, id: &str) -> Option<Evidence> {
+pub fn alone(corpus: &Corpus, concept: &Code, id: &str) -> Option<Evidence> {
     let claim = corpus.claim(id)?;
-    let verdict = verdict_under(&grid.concept, claim).unwrap_or(claim.verdict);
+    let verdict = verdict_under(concept, claim).unwrap_or(claim.verdict);
     Some(Evidence {
         heading: claim.name(Facet::Kind).to_owned(),
         place: format!("{} · {}", claim.article.byline(), claim.article.short),

@@ -3,9 +3,10 @@
 //! Rows are the codes of one facet (kinds of contact, or criteria), columns are articles. A cell without claims is *not raised*,
 //! which is a finding of its own and never a verdict.
 
+use super::select::Select;
 use super::wording::{capital, number};
 use crate::address::{Filters, RowOrder};
-use crate::corpus::{Article, Claim, Code, Corpus, Facet, Sense, VERDICTS, Verdict, When};
+use crate::corpus::{Article, Claim, Code, Corpus, Facet, Sense, VERDICTS, Verdict};
 use crate::text::sorted;
 use std::sync::Arc;
 
@@ -128,7 +129,7 @@ pub fn row_of<'c>(concept: &Code, claim: &'c Claim) -> &'c str {
 
 /// The grid of a concept under these filters.
 pub fn grid(corpus: &Corpus, concept: &Arc<Code>, filters: &Filters, order: RowOrder) -> Grid {
-    let window = Window::of(filters);
+    let select = Select::of(filters);
     let outlets = filters.set("outlet");
     let columns: Vec<_> =
         corpus.articles.iter().filter(|article| outlets.is_none_or(|ids| ids.contains(&article.outlet.id))).cloned().collect();
@@ -136,12 +137,10 @@ pub fn grid(corpus: &Corpus, concept: &Arc<Code>, filters: &Filters, order: RowO
     let mut undated = 0;
     let mut shown = Vec::new();
     for (claim, verdict) in &gathered {
-        if passes(claim, filters) {
-            match window.admits(claim) {
-                Some(true) => shown.push((*claim, *verdict)),
-                Some(false) => {}
-                None => undated += 1,
-            }
+        match select.admits(claim) {
+            Some(true) => shown.push((*claim, *verdict)),
+            Some(false) => {}
+            None => undated += 1,
         }
     }
     let codes = corpus.codebook.of(concept.row_facet());
@@ -221,51 +220,6 @@ fn disagreement(row: &Row) -> Option<f64> {
 #[allow(clippy::cast_precision_loss)]
 pub(super) fn as_f64(n: usize) -> f64 {
     n as f64
-}
-
-/// Whether a claim has one code of every set that is filtered by, and the words.
-fn passes(claim: &Claim, filters: &Filters) -> bool {
-    let coded = filters.sets.iter().all(|(key, ids)| match *key {
-        "outlet" => ids.contains(&claim.article.outlet.id),
-        key => crate::corpus::FACETS
-            .iter()
-            .find(|(name, ..)| *name == key)
-            .and_then(|(_, facet, _)| claim.code(*facet))
-            .is_some_and(|code| ids.contains(&code.id)),
-    });
-    coded && has_words(claim, &filters.words)
-}
-
-fn has_words(claim: &Claim, words: &str) -> bool {
-    if words.trim().is_empty() {
-        return true;
-    }
-    let text = [&claim.quotation, &claim.paraphrase, &claim.speaker, &claim.chain.join(" "), &claim.surface]
-        .map(String::as_str)
-        .join("\n");
-    let text = crate::text::fold(&text);
-    words.split_whitespace().all(|word| text.contains(&crate::text::fold(word)))
-}
-
-/// The days asked for. What is no date limits nothing; [`super::settle`] says so.
-struct Window {
-    from: Option<When>,
-    to: Option<When>,
-}
-
-impl Window {
-    fn of(filters: &Filters) -> Self {
-        Self { from: When::parse(&filters.from).ok(), to: When::parse(&filters.to).ok() }
-    }
-
-    /// Whether the event that the claim is about may lie in the window; None where it has no date.
-    fn admits(&self, claim: &Claim) -> Option<bool> {
-        if self.from.is_none() && self.to.is_none() {
-            return Some(true);
-        }
-        let when = claim.event.as_ref()?.date.when?;
-        Some(when.meets(self.from.as_ref(), self.to.as_ref()))
-    }
 }
 
 /// A grid in three sentences, computed. The parts to be stressed are marked true.

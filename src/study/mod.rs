@@ -3,9 +3,10 @@
 pub mod agreement;
 pub mod evidence;
 pub mod grid;
+pub mod select;
 mod settle;
 pub mod sources;
 mod wording;
 
-pub use settle::settle;
+pub use settle::{defined, settle};
 pub use wording::{count, number, percent, quoted};

@@ -3,7 +3,7 @@
 use super::browser::{self, Preferences, SIZES, THEMES, Theme};
 use super::el::{El, classed, el, link};
 use super::page::Page;
-use super::{about, articles, counts};
+use super::{about, articles, compare, counts, definition, timeline};
 use crate::EMBEDDED;
 use crate::address::View;
 use crate::corpus::Corpus;
@@ -41,13 +41,18 @@ fn frame(page: Page) -> El {
     // The view changes with the page that is asked for, not with every filter.
     let view = Memo::new(move |_| match &page.address.read().view {
         View::Counts(_) => View::default(),
-        View::Articles(article) => View::Articles(article.clone()),
+        View::Definition(_) => View::Definition(String::new()),
+        View::Compare(..) => View::Compare(String::new(), String::new()),
         View::About(_) => View::About(None),
+        view => view.clone(),
     });
     let content = move || {
         let corpus = page.corpus.get();
         let shown = match view.get() {
             View::Counts(_) => counts::counts(),
+            View::Definition(_) => definition::definition(),
+            View::Compare(..) => compare::compare(),
+            View::Timeline => timeline::timeline(),
             View::Articles(id) => match id.and_then(|id| corpus.article(&id).cloned()) {
                 Some(article) => articles::one(&corpus, &article),
                 None => articles::list(&corpus),
@@ -79,11 +84,14 @@ fn frame(page: Page) -> El {
 fn head(page: Page, copied: RwSignal<&'static str>, copy: impl Fn() + 'static) -> El {
     let nav = |name: &str, view: View, is: fn(&View) -> bool| {
         let current = move || is(&page.address.read().view).then(|| "page".into());
-        link(Page::view_link(view)).live("aria-current", current).text(name)
+        el("a").live("href", move || Some(page.other_view(view.clone()))).live("aria-current", current).text(name)
     };
     let views = el("nav")
         .attr("aria-label", "Views")
         .child(nav("What counts", View::default(), |view| matches!(view, View::Counts(_))))
+        .child(nav("Definition", View::Definition(String::new()), |view| matches!(view, View::Definition(_))))
+        .child(nav("Compare", View::Compare(String::new(), String::new()), |view| matches!(view, View::Compare(..))))
+        .child(nav("Timeline", View::Timeline, |view| matches!(view, View::Timeline)))
         .child(nav("Articles", View::Articles(None), |view| matches!(view, View::Articles(_))))
         .child(nav("About", View::About(None), |view| matches!(view, View::About(_))));
     let button = |text: &str, title: &str| el("button").attr("title", title).text(text);
@@ -106,6 +114,9 @@ fn name_the_tab(page: Page) {
         let corpus = page.corpus.read();
         let name = match &page.address.read().view {
             View::Counts(_) => format!("What counts as {}", page.concept().name),
+            View::Definition(_) => format!("A definition of {}", page.concept().name),
+            View::Compare(..) => "Compare".into(),
+            View::Timeline => "Timeline".into(),
             View::Articles(Some(id)) => corpus.article(id).map(|article| article.short.clone()).unwrap_or_default(),
             View::Articles(None) => "Articles".into(),
             View::About(_) => "About".into(),
@@ -122,6 +133,9 @@ fn follow_view(page: Page) {
             View::Counts(_) => (0, None),
             View::Articles(article) => (1, article.clone()),
             View::About(_) => (2, None),
+            View::Definition(_) => (3, None),
+            View::Compare(..) => (4, None),
+            View::Timeline => (5, None),
         };
         if let View::About(Some(section)) = &now {
             let selector = format!("#{}", section.chars().filter(char::is_ascii_lowercase).collect::<String>());

@@ -1,8 +1,8 @@
 //! The first page: what counts as the concept, for whom.
 
 use super::el::{El, classed, el, link, typed};
-use super::evidence::panel;
-use super::filters;
+use super::evidence::{beside_grid, panel};
+use super::filters::{self, shown_of};
 use super::grid::table;
 use super::mark::legend;
 use super::page::Page;
@@ -21,20 +21,16 @@ pub(super) fn counts() -> El {
         (page.concept(), address.filters.clone(), address.order)
     });
     let answer = Memo::new(move |_| asked.with(|(concept, filters, order)| grid(&page.corpus.read(), concept, filters, *order)));
-    let opened = move || {
-        let address = page.address.read();
-        Some(if address.open.is_some() || address.claim.is_some() { "counts opened" } else { "counts" }.to_owned())
-    };
     let sentence = move || {
         let stressed = |(stress, text): (bool, String)| el(if stress { "b" } else { "span" }).text(text);
         summary(&answer.read()).into_iter().map(stressed).collect()
     };
     el("div")
-        .live("class", opened)
+        .live("class", page.room("counts"))
         .child(el("h1").attr("tabindex", "-1").text("What counts as ").child(chooser(page)))
         .child(classed("p", "sum").live_children(sentence))
         .child(classed("div", "bar").child(legend()).child(orders(page)))
-        .child(filters::bar(page, answer))
+        .child(filters::bar(page, move || shown(&answer.read())))
         .child(
             classed("div", "work")
                 .child(
@@ -42,7 +38,7 @@ pub(super) fn counts() -> El {
                         .child(table(answer))
                         .child(classed("div", "below").live_children(move || below(&page.corpus.read(), &answer.read()))),
                 )
-                .child(panel(answer)),
+                .child(panel(beside_grid(page, answer))),
         )
 }
 
@@ -66,6 +62,10 @@ fn chooser(page: Page) -> El {
         .live_children(options)
         .value(move || page.concept().id.clone())
         .on("change", choose)
+}
+
+fn shown(grid: &Grid) -> String {
+    shown_of(grid.shown, grid.undated)
 }
 
 /// By what the rows are ordered; the choices are links.

@@ -5,7 +5,7 @@ use super::el::{El, classed, el, fact, link};
 use super::mark::{class, mark, marked, word};
 use super::page::Page;
 use crate::address::{Open, View};
-use crate::corpus::{Alternative, CONFIDENCES, Claim, Event, Facet, SINGLE, Verdict};
+use crate::corpus::{Alternative, CONFIDENCES, Claim, Event, Facet, SINGLE, UNNAMED, Verdict};
 use crate::exchange::link::text_fragment;
 use crate::study::evidence::{self, Evidence, Related, address_of, evidence, related};
 use crate::study::grid::Grid;
@@ -13,13 +13,17 @@ use crate::study::{count, quoted};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The panel beside the grid; it is there only while something is open.
-pub(super) fn panel(grid: Memo<Grid>) -> El {
-    let page = Page::here();
-    let opened = Memo::new(move |_| {
+/// The claims behind what is open in a grid.
+pub(super) fn beside_grid(page: Page, grid: Memo<Grid>) -> Memo<Option<Evidence>> {
+    Memo::new(move |_| {
         let address = page.address.read();
         evidence(&page.corpus.read(), &grid.read(), address.open.as_ref(), address.claim.as_deref())
-    });
+    })
+}
+
+/// The panel beside a view; it is there only while something is open.
+pub(super) fn panel(opened: Memo<Option<Evidence>>) -> El {
+    let page = Page::here();
     // What the reader opens gets the focus, and its cell comes into sight. A link that was opened cold takes the focus from
     // nothing, and filters that change what is shown leave it where it is.
     Effect::new(move |before: Option<(Option<Open>, Option<String>)>| {
@@ -28,7 +32,7 @@ pub(super) fn panel(grid: Memo<Grid>) -> El {
         let is_open = now.0.is_some() || now.1.is_some();
         match before {
             Some(before) if is_open && before != now => browser::after_drawing(|| {
-                browser::reveal("table.grid [aria-selected=true]");
+                browser::reveal("table.grid [aria-selected=true], [data-opens][aria-current]");
                 if !browser::focus("#evidence .named h3") {
                     browser::focus("#evidence h2");
                 }
@@ -171,10 +175,12 @@ fn alternative(alternative: &Alternative) -> String {
 fn about(name: &'static str, event: &Event) -> Vec<El> {
     let answer = |answer: Option<bool>| answer.map_or("not known", |yes| if yes { "yes" } else { "no" }).to_owned();
     let agenda: Vec<&str> = event.agenda.iter().map(|code| code.name.as_str()).collect();
+    let unnamed = |party: &String| if party == UNNAMED { "somebody who is not named".to_owned() } else { party.clone() };
+    let parties: Vec<String> = event.parties.iter().map(unnamed).collect();
     let single = SINGLE.iter().filter_map(|facet| event.codes.iter().find(|code| code.facet == *facet));
     let coded = single.map(|code| (code.facet.label(), code.name.clone())).chain([
         ("agenda", agenda.join(", ")),
-        ("parties", event.parties.join(", ")),
+        ("parties", parties.join(", ")),
         ("third party at the table", answer(event.third)),
         ("the belligerents themselves", answer(event.belligerents)),
         ("mandate", answer(event.mandate)),

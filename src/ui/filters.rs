@@ -5,12 +5,11 @@ use super::page::Page;
 use crate::address::{Filters, SETS};
 use crate::corpus::{Corpus, FACETS, Facet, When};
 use crate::study::count;
-use crate::study::grid::Grid;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// The filter line: groups of voices at hand, words, and everything else behind one button.
-pub(super) fn bar(page: Page, grid: Memo<Grid>) -> El {
+pub(super) fn bar(page: Page, shown: impl Fn() -> String + Send + 'static) -> El {
     let chosen = move || {
         let n = page.address.read().filters.number();
         if n == 0 { "More filters".to_owned() } else { format!("More filters ({n})") }
@@ -37,12 +36,7 @@ pub(super) fn bar(page: Page, grid: Memo<Grid>) -> El {
         )
         .child(classed("label", "choice").child(classed("span", "lab").text("with the words")).child(words))
         .child(el("details").child(el("summary").live_text(chosen)).child(more))
-        .child(
-            classed("p", "shown")
-                .child(el("span").attr("role", "status").live_text(move || shown(&grid.read())))
-                .text(" ")
-                .live_children(lift),
-        )
+        .child(classed("p", "shown").child(el("span").attr("role", "status").live_text(shown)).text(" ").live_children(lift))
 }
 
 /// The groups of voices as links: all, or one group.
@@ -70,6 +64,12 @@ fn set(page: Page, key: &'static str, corpus: &Corpus) -> El {
         Some((_, facet, label)) => {
             (label, corpus.codebook.of(*facet).iter().map(|code| (code.id.clone(), code.name.clone())).collect())
         }
+        // Of contacts there are too many to offer all; those that are chosen can be let go here.
+        None if key == "event" => {
+            let chosen = page.address.read().filters.set(key).cloned().unwrap_or_default();
+            let chosen = corpus.events.iter().filter(|event| chosen.contains(&event.id));
+            ("contact", chosen.map(|event| (event.id.clone(), event.name.clone())).collect())
+        }
         None => (key, corpus.outlets().iter().map(|outlet| (outlet.id.clone(), outlet.name.clone())).collect()),
     };
     let boxes = choices.into_iter().map(|(id, name)| {
@@ -79,7 +79,8 @@ fn set(page: Page, key: &'static str, corpus: &Corpus) -> El {
         let input = el("input").attr("type", "checkbox").checked(is_chosen).on("change", toggle);
         el("label").child(input).text(name)
     });
-    el("fieldset").child(el("legend").text(label)).children(boxes)
+    let none = boxes.len() == 0;
+    el("fieldset").flag("hidden", none.then_some("")).child(el("legend").text(label)).children(boxes)
 }
 
 /// From when to when the events lie.
@@ -98,8 +99,7 @@ fn dates(page: Page) -> El {
 }
 
 /// How many claims are shown, and which were left out for want of a date.
-fn shown(grid: &Grid) -> String {
-    let (shown, all) = grid.shown;
+pub(super) fn shown_of((shown, all): (usize, usize), undated: usize) -> String {
     let claims = if shown == all { count(all, "claim", "claims") } else { format!("{shown} of {}", count(all, "claim", "claims")) };
-    if grid.undated == 0 { claims } else { format!("{claims}; {} left out because the event has no date", grid.undated) }
+    if undated == 0 { claims } else { format!("{claims}; {undated} left out because the event has no date") }
 }

@@ -5,12 +5,15 @@ mod about;
 mod app;
 mod articles;
 pub mod browser;
+mod compare;
 mod counts;
+mod definition;
 mod el;
 mod evidence;
 mod filters;
 mod grid;
 mod mark;
 mod page;
+mod timeline;
 
 pub use app::app;

@@ -1,7 +1,8 @@
 //! What every view needs: the corpus, the address, and the two ways to another address.
 
 use super::browser;
-use crate::address::{Address, View};
+use super::el::El;
+use crate::address::{Address, Open, View};
 use crate::corpus::{Code, Corpus};
 use crate::study;
 use leptos::prelude::*;
@@ -54,17 +55,61 @@ impl Page {
         self.hash.set(link);
     }
 
-    /// Closes what is open and gives the focus back to the cell that it was opened from.
+    /// The link to another view with the same filters; what else was asked of this view is not asked of that one.
+    pub(super) fn other_view(self, view: View) -> String {
+        Address { view, filters: self.address.read().filters.clone(), ..Address::default() }.link()
+    }
+
+    /// Closes what is open and gives the focus back to where it was opened from.
     pub(super) fn close(self) {
-        let is_open = {
+        let (open, claim) = {
             let address = self.address.read_untracked();
-            address.open.is_some() || address.claim.is_some()
+            (address.open.clone(), address.claim.clone())
         };
-        if is_open {
-            self.go(|a| (a.open, a.claim) = (None, None));
-            browser::after_drawing(|| {
+        let name = match (open, claim) {
+            (None, None) => return,
+            (Some(Open::Part(part)), _) => part,
+            (_, claim) => claim.unwrap_or_default(),
+        };
+        self.go(|a| (a.open, a.claim) = (None, None));
+        browser::after_drawing(move || {
+            // The name may come from an address; ours have only such characters.
+            let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.')).collect();
+            if !browser::focus(&format!("[data-opens=\"{name}\"]")) {
                 browser::focus("table.grid [data-at][tabindex=\"0\"]");
-            });
+            }
+        });
+    }
+
+    /// Makes a link one that opens the claims behind a number or a mark.
+    #[allow(dead_code)]
+    pub(super) fn opens(self, part: &str, link: El) -> El {
+        let (name, named) = (part.to_owned(), part.to_owned());
+        let open = move || (Some(Open::Part(name.clone())), None);
+        link.attr("data-opens", part).live("href", move || Some(self.link(|a| (a.open, a.claim) = open()))).live(
+            "aria-current",
+            move || {
+                let is_open = matches!(&self.address.read().open, Some(Open::Part(part)) if *part == named);
+                is_open.then(|| "true".into())
+            },
+        )
+    }
+
+    /// Makes a link one that opens a claim beside the view.
+    #[allow(dead_code)]
+    pub(super) fn opens_claim(self, claim: &str, link: El) -> El {
+        let (id, named) = (claim.to_owned(), claim.to_owned());
+        link.attr("data-opens", claim)
+            .live("href", move || Some(self.link(|a| (a.open, a.claim) = (None, Some(id.clone())))))
+            .live("aria-current", move || (self.address.read().claim.as_ref() == Some(&named)).then(|| "true".into()))
+    }
+
+    /// Whether something is open beside the view, as the class that makes room for it.
+    pub(super) fn room(self, class: &'static str) -> impl Fn() -> Option<String> + Send + Sync + 'static {
+        move || {
+            let address = self.address.read();
+            let is_open = address.open.is_some() || address.claim.is_some();
+            Some(if is_open { format!("{class} opened") } else { class.to_owned() })
         }
     }
 
@@ -83,7 +128,9 @@ impl Page {
     /// The concept whose grid is shown, or would be.
     pub(super) fn concept(self) -> Arc<Code> {
         let address = self.address.read();
-        let id = if let View::Counts(concept) = &address.view { concept.as_str() } else { "" };
-        Arc::clone(self.corpus.read().concept(id))
+        let (View::Counts(concept) | View::Definition(concept)) = &address.view else {
+            return Arc::clone(&self.corpus.read().first);
+        };
+        Arc::clone(self.corpus.read().concept(concept))
     }
 }

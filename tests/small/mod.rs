@@ -7,7 +7,7 @@
 use crosstalk::corpus::{Claim, Code, Corpus, FILES, Facet, Fault};
 use std::sync::Arc;
 
-const TEXTS: [(&str, &str); 11] = [
+const TEXTS: [(&str, &str); 13] = [
     ("site.csv", include_str!("site.csv")),
     ("about.csv", include_str!("about.csv")),
     ("codebook.csv", include_str!("codebook.csv")),
@@ -17,6 +17,8 @@ const TEXTS: [(&str, &str); 11] = [
     ("events.csv", include_str!("events.csv")),
     ("claims.csv", include_str!("claims.csv")),
     ("relations.csv", include_str!("relations.csv")),
+    ("conditions.csv", include_str!("conditions.csv")),
+    ("definitions.csv", include_str!("definitions.csv")),
     ("words.csv", include_str!("words.csv")),
     ("agreement.csv", include_str!("agreement.csv")),
 ];

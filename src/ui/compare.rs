@@ -1,0 +1,8 @@
+//! Compare.
+
+use super::el::{El, classed, el};
+
+/// The page.
+pub(super) fn compare() -> El {
+    classed("div", "reading").child(el("h1").attr("tabindex", "-1").text("Compare"))
+}

@@ -1,0 +1,8 @@
+//! Timeline.
+
+use super::el::{El, classed, el};
+
+/// The page.
+pub(super) fn timeline() -> El {
+    classed("div", "reading").child(el("h1").attr("tabindex", "-1").text("Timeline"))
+}
