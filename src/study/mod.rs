@@ -1,11 +1,16 @@
 //! One file per question: plain functions from the corpus and what was asked to what is shown. No signals, no markup.
 
 pub mod agreement;
+pub mod cases;
+pub mod definition;
 pub mod evidence;
 pub mod grid;
+pub mod implied;
 pub mod select;
+pub mod sensitivity;
 mod settle;
 pub mod sources;
+pub mod summing;
 mod wording;
 
 pub use settle::{defined, settle};

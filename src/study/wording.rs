@@ -12,6 +12,18 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
+/// Things one after the other: `a`, `a and b`, `a, b and c`.
+pub(super) fn listed(parts: &[impl AsRef<str>], last: &str) -> String {
+    let mut text = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            text += &if at + 1 == parts.len() { [" ", last, " "].concat() } else { ", ".to_owned() };
+        }
+        text += part.as_ref();
+    }
+    text
+}
+
 /// The same text with a capital first letter. ASCII is enough for our own words, and the table of all capitals is 12 kB of wasm.
 pub(super) fn capital(text: &str) -> String {
     let mut text = text.to_owned();

@@ -1,0 +1,246 @@
+//! A definition tried on the corpus: what counts under it, which labels it rejects, and which differences between outlets survive.
+//!
+//! Outlets differ in a row of the grid where both judge it and their verdicts are not the same set. Under a definition a contact
+//! counts or does not, whatever anybody calls it; so two outlets still differ in that row where the contacts that they tell of
+//! there do not come out alike, and no longer where they do: then it was the word. For concepts whose rows are criteria the
+//! definition says which claims are accepted, and the difference is between the verdicts of those.
+//!
+//! What the texts do not say is unknown and never false: a contact of which it hangs on something unknown counts neither way,
+//! and a difference of which it hangs on such contacts is said to be open. It is open only where there is a way of filling in
+//! the unknown that keeps the difference and one that ends it; a contact that both tell of is filled in once, for both.
+
+use super::cases::{Cases, Site, Verdicts};
+use crate::address::Bar;
+use crate::corpus::Verdict;
+
+/// What becomes of two outlets' verdicts in one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// They differed and still do.
+    Survives,
+    /// They differed and no longer do: it was the word.
+    Dissolves,
+    /// They differed; whether they still do hangs on what is not known.
+    Open,
+    /// They did not differ, or one was silent, and now they do.
+    Appears,
+    /// They did not differ; whether they do now hangs on what is not known.
+    MayAppear,
+    /// They do not differ and did not.
+    Alike,
+}
+
+/// Two outlets in one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Difference {
+    /// The place of the first outlet.
+    pub a: usize,
+    /// The place of the second.
+    pub b: usize,
+    /// The place of the row.
+    pub row: usize,
+    /// The verdicts that each gives in the grid.
+    pub labels: (Verdicts, Verdicts),
+    /// What becomes of it.
+    pub fate: Fate,
+}
+
+/// One outlet under a definition, in numbers of contacts (or of claims).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many it tells of.
+    pub told: usize,
+    /// How many of these count.
+    pub counts: usize,
+    /// Of how many it hangs on what is not known.
+    pub open: usize,
+    /// How many it labels as the concept and the definition rejects.
+    pub rejected: usize,
+    /// How many count that it labels as the concept.
+    pub agreed: usize,
+    /// How many it never labels as the concept and the definition takes in.
+    pub unnamed: usize,
+    /// How many count that it denies to be the concept.
+    pub denied: usize,
+}
+
+/// A definition tried on the cases.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Study {
+    /// For each subject, whether it counts; None where that is not known.
+    pub standing: Vec<Option<bool>>,
+    /// For each outlet, its numbers.
+    pub tallies: Vec<Tally>,
+    /// Every two outlets that tell of something in one row and differ there, before or now.
+    pub differences: Vec<Difference>,
+}
+
+/// Tries a definition. It is a pure function of the cases and the definition.
+pub fn study(cases: &Cases, bar: &Bar) -> Study {
+    let standing = standing(cases, bar);
+    let tallies = (0..cases.outlets.len()).map(|outlet| tally(cases, &standing, outlet)).collect();
+    let mut differences = differences(cases, &standing);
+    differences.retain(|difference| difference.fate != Fate::Alike);
+    Study { standing, tallies, differences }
+}
+
+/// Whether each subject counts.
+pub(super) fn standing(cases: &Cases, bar: &Bar) -> Vec<Option<bool>> {
+    let mut standing = vec![Some(true); cases.subjects.len()];
+    for (condition, truth) in cases.conditions.iter().zip(&cases.truth) {
+        if let Some(want) = bar.wants(&condition.id) {
+            for (stands, holds) in standing.iter_mut().zip(truth) {
+                *stands = both(*stands, holds.map(|holds| holds == want));
+            }
+        }
+    }
+    standing
+}
+
+/// Kleene's *and*: what fails decides, whatever else is unknown.
+fn both(a: Option<bool>, b: Option<bool>) -> Option<bool> {
+    match (a, b) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
+    }
+}
+
+fn tally(cases: &Cases, standing: &[Option<bool>], outlet: usize) -> Tally {
+    let mut tally = Tally::default();
+    for told in cases.of_outlet(outlet) {
+        let stands = standing.get(told.subject).copied().flatten();
+        let labelled = told.label.has(Verdict::Counts);
+        tally.told += 1;
+        match stands {
+            Some(true) => {
+                tally.counts += 1;
+                tally.agreed += usize::from(labelled);
+                tally.denied += usize::from(told.label.has(Verdict::DoesNotCount));
+                tally.unnamed += usize::from(is_unnamed(cases, told.label));
+            }
+            Some(false) => tally.rejected += usize::from(labelled),
+            None => tally.open += 1,
+        }
+    }
+    tally
+}
+
+/// Whether a label does not decide: contacts that are never called so, claims that only name.
+pub(super) fn is_unnamed(cases: &Cases, label: Verdicts) -> bool {
+    if cases.are_contacts() { !label.has(Verdict::Counts) } else { label == Verdicts::of(Verdict::NamedOnly) }
+}
+
+/// The outlets two by two, row by row, with what becomes of them under this standing.
+pub(super) fn differences(cases: &Cases, standing: &[Option<bool>]) -> Vec<Difference> {
+    let views: Vec<View<'_>> = cases.sites.iter().map(|site| View::of(site, standing)).collect();
+    let mut found = Vec::new();
+    for (at, a) in views.iter().enumerate() {
+        for b in views.iter().skip(at + 1).take_while(|b| b.site.row == a.site.row) {
+            let labels = (a.site.label, b.site.label);
+            let fate = fate(a, b);
+            found.push(Difference { a: a.site.outlet, b: b.site.outlet, row: a.site.row, labels, fate });
+        }
+    }
+    found
+}
+
+/// A site under a standing: the verdicts that are known, and what is open.
+struct View<'s> {
+    site: &'s Site,
+    known: Verdicts,
+    open: Vec<(usize, Verdicts, Verdicts)>,
+}
+
+impl<'s> View<'s> {
+    fn of(site: &'s Site, standing: &[Option<bool>]) -> Self {
+        let mut view = Self { site, known: Verdicts::default(), open: Vec::new() };
+        for &(subject, counts, does_not) in &site.adds {
+            match standing.get(subject).copied().flatten() {
+                Some(true) => view.known = view.known.and(counts),
+                Some(false) => view.known = view.known.and(does_not),
+                None => view.open.push((subject, counts, does_not)),
+            }
+        }
+        view
+    }
+}
+
+/// Whether two sets of verdicts differ. Silence is no verdict, so it differs from none.
+fn differ(a: Verdicts, b: Verdicts) -> bool {
+    !a.is_empty() && !b.is_empty() && a != b
+}
+
+fn fate(a: &View<'_>, b: &View<'_>) -> Fate {
+    let before = differ(a.site.label, b.site.label);
+    let (may_differ, may_not) = outcomes(a, b);
+    match (before, may_differ, may_not) {
+        (true, true, false) => Fate::Survives,
+        (true, true, true) => Fate::Open,
+        (true, false, _) => Fate::Dissolves,
+        (false, true, false) => Fate::Appears,
+        (false, true, true) => Fate::MayAppear,
+        (false, false, _) => Fate::Alike,
+    }
+}
+
+/// Whether the two may differ and whether they may not, over all ways of filling in what is not known.
+fn outcomes(a: &View<'_>, b: &View<'_>) -> (bool, bool) {
+    // What one unknown subject may add: to both sides where it counts, to both where it does not. More than two that may add
+    // the same open no further possibility.
+    type Move = [(Verdicts, Verdicts); 2];
+    let none = Verdicts::default();
+    let mut moves: Vec<(Move, u8)> = Vec::new();
+    let mut add = |step: Move| match moves.iter_mut().find(|(known, _)| *known == step) {
+        Some((_, times)) => *times += u8::from(*times < 2),
+        None => moves.push((step, 1)),
+    };
+    // Subjects stand in the same order on both sides.
+    let (mut left, mut right) = (a.open.iter().peekable(), b.open.iter().peekable());
+    loop {
+        match (left.peek().copied(), right.peek().copied()) {
+            (Some((x, counts, not)), Some((y, other_counts, other_not))) if x == y => {
+                add([(*counts, *other_counts), (*not, *other_not)]);
+                left.next();
+                right.next();
+            }
+            (Some((x, counts, not)), other) if other.is_none_or(|(y, ..)| x < y) => {
+                add([(*counts, none), (*not, none)]);
+                left.next();
+            }
+            (_, Some((_, counts, not))) => {
+                add([(none, *counts), (none, *not)]);
+                right.next();
+            }
+            _ => break,
+        }
+    }
+    let mut reached = vec![(a.known, b.known)];
+    for step in moves.iter().flat_map(|(step, times)| (0..*times).map(move |_| step)) {
+        let mut next: Vec<(Verdicts, Verdicts)> = Vec::new();
+        for (left, right) in &reached {
+            for (more_left, more_right) in step {
+                let pair = (left.and(*more_left), right.and(*more_right));
+                if !next.contains(&pair) {
+                    next.push(pair);
+                }
+            }
+        }
+        reached = next;
+    }
+    let differs = |pair: &(Verdicts, Verdicts)| differ(pair.0, pair.1);
+    (reached.iter().any(differs), !reached.iter().all(differs))
+}
+
+impl Study {
+    /// How many differences have a fate.
+    pub fn number(&self, fate: Fate) -> usize {
+        self.differences.iter().filter(|difference| difference.fate == fate).count()
+    }
+
+    /// How many subjects count, do not count, and are open.
+    pub fn sums(&self) -> (usize, usize, usize) {
+        let of = |what: Option<bool>| self.standing.iter().filter(|stands| **stands == what).count();
+        (of(Some(true)), of(Some(false)), of(None))
+    }
+}

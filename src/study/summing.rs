@@ -1,0 +1,246 @@
+//! A definition and what comes of it in sentences, all of them computed; and the claims behind each number in them.
+
+use super::cases::{Cases, Told};
+use super::definition::{Difference, Fate, Study};
+use super::sensitivity::{Answer, answers};
+use super::wording::{capital, listed, number};
+use crate::address::Bar;
+use crate::corpus::{Claim, Verdict};
+use std::sync::Arc;
+
+/// The most outlets that a sentence names; of more it gives the number.
+const NAMED: usize = 6;
+
+/// The definition as its maker would say it, from "when" on; empty where it asks nothing.
+pub fn defined_as(cases: &Cases, bar: &Bar) -> String {
+    let asked = cases.conditions.iter().filter_map(|condition| {
+        bar.wants(&condition.id).map(|want| if want { condition.must.as_str() } else { condition.must_not.as_str() })
+    });
+    listed(&asked.collect::<Vec<_>>(), "and")
+}
+
+/// What comes of a definition, in sentences. The parts to be stressed are marked true.
+pub fn summary(cases: &Cases, study: &Study) -> Vec<(bool, String)> {
+    let concept = &cases.concept.name;
+    if cases.subjects.is_empty() {
+        return vec![(false, format!("Nobody here tells of anything that could count as {concept}."))];
+    }
+    let (counts, rejected, open) = study.sums();
+    let all = counts + rejected + open;
+    let count = |n: usize| if n > 1 { "count" } else { "counts" };
+    let are = |n: usize| if n == 1 { "is" } else { "are" };
+    let mut parts = vec![(false, "Under this definition ".to_owned())];
+    if cases.are_contacts() {
+        let contacts = if all == 1 { "contact" } else { "contacts" };
+        let of_all = match (counts, all) {
+            (n, all) if n == all => format!("{} {contacts} told of {} as {concept}", every(all), count(all)),
+            (n, all) => format!("{} of the {} {contacts} told of {} as {concept}", none_or(n), number(all), count(n)),
+        };
+        parts.push((true, of_all));
+        let mut rest = Vec::new();
+        if rejected > 0 && counts > 0 {
+            rest.push(format!("{} {} not", number(rejected), if rejected == 1 { "does" } else { "do" }));
+        }
+        if open > 0 {
+            rest.push(format!("of {} it hangs on what the texts do not say", number(open)));
+        }
+        let rest = if rest.is_empty() { ".".to_owned() } else { format!("; {}.", rest.join(", and ")) };
+        parts.push((false, rest));
+        parts.extend(labels(cases, study));
+    } else {
+        let claims = if all == 1 { "claim" } else { "claims" };
+        let accepted = match (counts, all) {
+            (n, all) if n == all => format!("{} {claims} on {concept} {} accepted", every(all), are(all)),
+            (n, all) => format!("{} of {} {claims} on {concept} {} accepted", none_or(n), number(all), are(n.max(1))),
+        };
+        parts.push((true, accepted));
+        let open = if open == 0 {
+            ".".to_owned()
+        } else {
+            format!("; of {} it hangs on what {} not name.", number(open), if open == 1 { "it does" } else { "they do" })
+        };
+        parts.push((false, open));
+        parts.extend(said(cases, study));
+    }
+    parts.extend(fates(study, cases.are_contacts()));
+    parts
+}
+
+fn none_or(n: usize) -> String {
+    if n == 0 { "none".into() } else { number(n) }
+}
+
+fn every(all: usize) -> String {
+    match all {
+        1 => "the one".into(),
+        2 => "both".into(),
+        n => format!("all {}", number(n)),
+    }
+}
+
+/// What the definition makes of the outlets' own labels.
+fn labels(cases: &Cases, study: &Study) -> Vec<(bool, String)> {
+    let concept = &cases.concept.name;
+    let mut called = vec![false; cases.subjects.len()];
+    for told in cases.told.iter().filter(|told| told.label.has(Verdict::Counts)) {
+        if let Some(called) = called.get_mut(told.subject) {
+            *called = true;
+        }
+    }
+    let of = |is_called: bool, stands: Option<bool>| {
+        called.iter().zip(&study.standing).filter(|(called, s)| **called == is_called && **s == stands).count()
+    };
+    let all = called.iter().filter(|called| **called).count();
+    let unnamed = of(false, Some(true));
+    let mut text = String::new();
+    if all > 0 {
+        let mut rest = Vec::new();
+        for (n, verb) in [(of(true, Some(true)), "takes in"), (of(true, Some(false)), "rejects"), (of(true, None), "leaves open")] {
+            if n > 0 {
+                rest.push(format!("{verb} {}", if n == all && n > 1 { "all".into() } else { number(n) }));
+            }
+        }
+        let contacts = if all == 1 { "contact" } else { "contacts" };
+        text = format!(" Of the {} {contacts} that somebody calls {concept} it {}.", number(all), listed(&rest, "and"));
+    }
+    if unnamed > 0 {
+        text = format!("{text} It takes in {} that nobody calls so.", number(unnamed));
+    }
+    vec![(false, text)]
+}
+
+/// Which outlets' accepted claims say that there is something, that there is nothing, both, or neither.
+fn said(cases: &Cases, study: &Study) -> Vec<(bool, String)> {
+    let answers = answers(cases, &study.standing);
+    let concept = &cases.concept.name;
+    let mut parts = Vec::new();
+    for (answer, one, many) in [
+        (Answer::Gain, "reports", "report"),
+        (Answer::Both, "reports and denies", "report and deny"),
+        (Answer::Denial, "only denies", "only deny"),
+        (Answer::Nothing, "decides nothing on", "decide nothing on"),
+    ] {
+        let outlets = cases.outlets.iter().zip(&answers).filter(|(_, given)| **given == answer);
+        let names: Vec<&str> = outlets.map(|(outlet, _)| outlet.name.as_str()).collect();
+        let who = if names.len() > NAMED { format!("{} outlets", number(names.len())) } else { listed(&names, "and") };
+        if !names.is_empty() {
+            parts.push(format!("{who} {} {concept}", if names.len() == 1 { one } else { many }));
+        }
+    }
+    vec![(false, format!(" By these, {}.", listed(&parts, "and")))]
+}
+
+/// What becomes of the differences between outlets.
+fn fates(study: &Study, contacts: bool) -> Vec<(bool, String)> {
+    let of = |fate| study.number(fate);
+    let (survive, dissolve, open) = (of(Fate::Survives), of(Fate::Dissolves), of(Fate::Open));
+    let all = survive + dissolve + open;
+    let why = if contacts { "it was the word" } else { "the accepted claims no longer differ" };
+    let stressed = match (all, survive, dissolve) {
+        (0, ..) => " In the grid no two outlets differ.".to_owned(),
+        (1, 1, _) => " The one difference between two outlets in the grid survives.".to_owned(),
+        (1, _, 1) => format!(" The one difference between two outlets in the grid dissolves: {why}."),
+        (1, ..) => " Whether the one difference between two outlets in the grid survives hangs on what is not known.".to_owned(),
+        (all, n, _) if n == all => format!(" {} differences between two outlets in the grid survive.", capital(&every(all))),
+        (all, _, n) if n == all => {
+            format!(" {} differences between two outlets in the grid dissolve: {why}.", capital(&every(all)))
+        }
+        (all, ..) => {
+            let mut rest = vec![format!("{} {}", none_or(survive), if survive > 1 { "survive" } else { "survives" })];
+            if dissolve > 0 {
+                rest.push(format!("{} {} ({why})", number(dissolve), if dissolve > 1 { "dissolve" } else { "dissolves" }));
+            }
+            if open > 0 {
+                rest.push(format!("{} {} on what is not known", number(open), if open > 1 { "hang" } else { "hangs" }));
+            }
+            format!(" Of {} differences between two outlets in the grid {}.", number(all), listed(&rest, "and"))
+        }
+    };
+    let appear = match (of(Fate::Appears), of(Fate::MayAppear)) {
+        (0, 0) => String::new(),
+        (0, may) => format!(" {} might show if more were known.", capital(&number(may))),
+        (1, 0) => " One shows only now.".into(),
+        (now, 0) => format!(" {} show only now.", capital(&number(now))),
+        (1, may) => format!(" One shows only now, and {} might if more were known.", number(may)),
+        (now, may) => format!(" {} show only now, and {} might if more were known.", capital(&number(now)), number(may)),
+    };
+    vec![(true, stressed), (false, appear)]
+}
+
+/// What stands behind a number: a heading, where it is, and the claims.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// What it is.
+    pub heading: String,
+    /// Whose.
+    pub place: String,
+    /// The claims.
+    pub claims: Vec<Arc<Claim>>,
+}
+
+/// The numbers of one outlet that can be opened, with the word for each in addresses and its heading.
+pub const NUMBERS: [(&str, &str); 7] = [
+    ("told", "Told of"),
+    ("counts", "Counts under this definition"),
+    ("open", "Hangs on what is not known"),
+    ("agreed", "Called so, and is"),
+    ("rejected", "Called so, and is not"),
+    ("unnamed", "Never called so, and is"),
+    ("denied", "Denied, and counts"),
+];
+
+/// Whether a told subject is among those behind a number.
+fn is_in(number: &str, cases: &Cases, told: &Told, stands: Option<bool>) -> bool {
+    match number {
+        "told" => true,
+        "counts" => stands == Some(true),
+        "open" => stands.is_none(),
+        "agreed" => stands == Some(true) && told.label.has(Verdict::Counts),
+        "rejected" => stands == Some(false) && told.label.has(Verdict::Counts),
+        "unnamed" => stands == Some(true) && super::definition::is_unnamed(cases, told.label),
+        "denied" => stands == Some(true) && told.label.has(Verdict::DoesNotCount),
+        _ => false,
+    }
+}
+
+/// What stands behind a name in an address: `counts.OUTLET`, `row.ROW.OUTLET.OUTLET`, `contact.EVENT`; None for no such name.
+pub fn part(cases: &Cases, study: &Study, name: &str) -> Option<Part> {
+    let words: Vec<&str> = name.split('.').collect();
+    let outlet = |id: &str| cases.outlets.iter().position(|outlet| outlet.id == id);
+    let name_of = |at: usize| cases.outlets.get(at).map(|outlet| outlet.name.clone()).unwrap_or_default();
+    let claims_of = |chosen: &dyn Fn(&Told) -> bool| -> Vec<Arc<Claim>> {
+        cases.told.iter().filter(|told| chosen(told)).flat_map(|told| told.claims.iter().cloned()).collect()
+    };
+    match words.as_slice() {
+        ["row", row, a, b] => {
+            let row = cases.rows.iter().find(|code| code.id == *row)?;
+            let (a, b) = (outlet(a)?, outlet(b)?);
+            let mut claims = claims_of(&|told| told.outlet == a || told.outlet == b);
+            let facet = cases.concept.row_facet();
+            claims.retain(|claim| claim.has(facet, &row.id));
+            Some(Part { heading: row.name.clone(), place: format!("{} · {}", name_of(a), name_of(b)), claims })
+        }
+        ["contact", id] => {
+            let is = |told: &Told| told.claims.iter().any(|claim| claim.event.as_ref().is_some_and(|event| event.id == *id));
+            let claims = claims_of(&is);
+            let event = claims.first()?.event.clone()?;
+            Some(Part { heading: event.name.clone(), place: event.date.words(), claims })
+        }
+        [number, id] => {
+            let (_, heading) = NUMBERS.iter().find(|(word, _)| word == number)?;
+            let outlet = outlet(id)?;
+            let chosen = |told: &Told| {
+                told.outlet == outlet && is_in(number, cases, told, study.standing.get(told.subject).copied().flatten())
+            };
+            Some(Part { heading: (*heading).to_owned(), place: name_of(outlet), claims: claims_of(&chosen) })
+        }
+        _ => None,
+    }
+}
+
+/// The name under which a difference opens.
+pub fn part_of(cases: &Cases, difference: &Difference) -> String {
+    let outlet = |at: usize| cases.outlets.get(at).map_or("", |outlet| &outlet.id);
+    let row = cases.rows.get(difference.row).map_or("", |row| &row.id);
+    format!("row.{row}.{}.{}", outlet(difference.a), outlet(difference.b))
+}
