@@ -11,7 +11,7 @@
 
 use super::cases::{Cases, Site, Verdicts};
 use crate::address::Bar;
-use crate::corpus::Verdict;
+use crate::corpus::{Condition, Verdict};
 
 /// What becomes of two outlets' verdicts in one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +41,8 @@ pub struct Difference {
     pub row: usize,
     /// The verdicts that each gives in the grid.
     pub labels: (Verdicts, Verdicts),
+    /// What each tells of in the row: how many count, of how many it hangs on what is not known, and how many there are.
+    pub now: [(usize, usize, usize); 2],
     /// What becomes of it.
     pub fate: Fate,
 }
@@ -97,6 +99,13 @@ pub(super) fn standing(cases: &Cases, bar: &Bar) -> Vec<Option<bool>> {
     standing
 }
 
+/// The conditions that leave a subject open: those asked for of which it is not known whether they hold.
+pub fn open_on<'c>(cases: &'c Cases, bar: &Bar, subject: usize) -> Vec<&'c Condition> {
+    let asked = cases.conditions.iter().zip(&cases.truth).filter(|(condition, _)| bar.wants(&condition.id).is_some());
+    let open = asked.filter(|(_, truth)| truth.get(subject).is_some_and(Option::is_none));
+    open.map(|(condition, _)| condition.as_ref()).collect()
+}
+
 /// Kleene's *and*: what fails decides, whatever else is unknown.
 fn both(a: Option<bool>, b: Option<bool>) -> Option<bool> {
     match (a, b) {
@@ -139,7 +148,14 @@ pub(super) fn differences(cases: &Cases, standing: &[Option<bool>]) -> Vec<Diffe
         for b in views.iter().skip(at + 1).take_while(|b| b.site.row == a.site.row) {
             let labels = (a.site.label, b.site.label);
             let fate = fate(a, b);
-            found.push(Difference { a: a.site.outlet, b: b.site.outlet, row: a.site.row, labels, fate });
+            found.push(Difference {
+                a: a.site.outlet,
+                b: b.site.outlet,
+                row: a.site.row,
+                labels,
+                now: [a.numbers(), b.numbers()],
+                fate,
+            });
         }
     }
     found
@@ -149,20 +165,25 @@ pub(super) fn differences(cases: &Cases, standing: &[Option<bool>]) -> Vec<Diffe
 struct View<'s> {
     site: &'s Site,
     known: Verdicts,
+    counts: usize,
     open: Vec<(usize, Verdicts, Verdicts)>,
 }
 
 impl<'s> View<'s> {
     fn of(site: &'s Site, standing: &[Option<bool>]) -> Self {
-        let mut view = Self { site, known: Verdicts::default(), open: Vec::new() };
+        let mut view = Self { site, known: Verdicts::default(), counts: 0, open: Vec::new() };
         for &(subject, counts, does_not) in &site.adds {
             match standing.get(subject).copied().flatten() {
-                Some(true) => view.known = view.known.and(counts),
+                Some(true) => (view.known, view.counts) = (view.known.and(counts), view.counts + 1),
                 Some(false) => view.known = view.known.and(does_not),
                 None => view.open.push((subject, counts, does_not)),
             }
         }
         view
+    }
+
+    fn numbers(&self) -> (usize, usize, usize) {
+        (self.counts, self.open.len(), self.site.adds.len())
     }
 }
 

@@ -4,6 +4,7 @@
 mod about;
 mod app;
 mod articles;
+mod bar;
 pub mod browser;
 mod compare;
 mod counts;
@@ -11,6 +12,7 @@ mod definition;
 mod el;
 mod evidence;
 mod filters;
+mod follows;
 mod grid;
 mod mark;
 mod page;

@@ -1,0 +1,224 @@
+//! What follows from a definition beyond its numbers: which condition decides, contact by contact, and what labels imply.
+
+use super::bar;
+use super::definition::{LINES, Shown};
+use super::el::{El, classed, el, link};
+use super::mark::{class, mark};
+use super::page::Page;
+use crate::address::View;
+use crate::corpus::Verdict;
+use crate::study::cases::Subject;
+use crate::study::count;
+use crate::study::definition::open_on;
+use crate::study::implied::{FEWEST, LONGEST, Rule};
+use crate::study::sensitivity::{Answer, Lever, levers, weigh};
+use leptos::prelude::*;
+
+/// How much each condition decides.
+pub(super) fn sensitivity(shown: Shown) -> Vec<El> {
+    let cases = shown.cases.read();
+    let levers = levers(&cases, &shown.bar.read());
+    if levers.is_empty() {
+        return Vec::new();
+    }
+    let things = |n: usize| if cases.are_contacts() { count(n, "contact", "contacts") } else { count(n, "claim", "claims") };
+    let item = |lever: &Lever| {
+        let condition = cases.conditions.get(lever.condition)?;
+        let ask = lever.want.or(lever.was);
+        let text = if ask == Some(false) { &condition.must_not } else { &condition.must };
+        let id = condition.id.clone();
+        let want = lever.want;
+        let change = el("a")
+            .live("href", move || {
+                Some(shown.page.link(|a| {
+                    (a.open, a.claim) = {
+                        a.bar.ask(&id, want);
+                        (None, None)
+                    }
+                }))
+            })
+            .text(if want.is_none() { "without it" } else { "with it" });
+        let row = el("tr")
+            .child(el("th").attr("scope", "row").text(text.clone()))
+            .child(classed("td", "num").text(count(lever.differences, "difference", "differences")))
+            .child(classed("td", "num").text(things(lever.subjects)))
+            .child(el("td").child(change));
+        Some(row)
+    };
+    let table =
+        |chosen: Vec<&Lever>| classed("table", "figures levers").child(el("tbody").children(chosen.into_iter().filter_map(item)));
+    let (dropped, added): (Vec<&Lever>, Vec<&Lever>) = levers.iter().partition(|lever| lever.was.is_some());
+    let mut parts = vec![
+        el("h2").text("What decides"),
+        classed("p", "lab").text("How many differences between outlets would fare otherwise, and how many cases would come out otherwise, if this one condition were changed and nothing else."),
+    ];
+    if !dropped.is_empty() {
+        parts.push(el("h3").text("Dropped from this definition"));
+        parts.push(table(dropped));
+    }
+    let (most, rest) = added.split_at(added.len().min(8));
+    parts.push(el("h3").text("Added to it"));
+    parts.push(table(most.to_vec()));
+    if !rest.is_empty() {
+        let summary = el("summary").text(format!("{} more that change less", rest.len()));
+        parts.push(el("details").child(summary).child(table(rest.to_vec())));
+    }
+    parts
+}
+
+/// For concepts whose rows are criteria: what each criterion says alone, and who answers otherwise without it.
+pub(super) fn weighed(shown: Shown) -> Vec<El> {
+    let cases = shown.cases.read();
+    if cases.are_contacts() {
+        return Vec::new();
+    }
+    let weighed = weigh(&cases, &shown.study.read().standing);
+    let concept = &cases.concept.name;
+    let in_words = |answer: Answer| match answer {
+        Answer::Gain => marked_answer(Verdict::Counts, concept),
+        Answer::Denial => marked_answer(Verdict::DoesNotCount, &format!("no {concept}")),
+        Answer::Both => marked_answer(Verdict::Contested, "both"),
+        Answer::Nothing => classed("span", "none").text("· nothing"),
+    };
+    let deciding = weighed.iter().filter(|weighed| !weighed.without.is_empty()).count();
+    let sentence = match deciding {
+        0 => format!(
+            "No single criterion decides whether there is {concept}: whichever is left out, every outlet’s answer stays what it is."
+        ),
+        n => format!(
+            "{} alone whether an outlet’s answer stays what it is; these come first.",
+            if n == 1 { "One criterion decides".to_owned() } else { format!("{n} criteria decide, each") }
+        ),
+    };
+    let head = ["criterion"].into_iter().map(str::to_owned).chain(cases.outlets.iter().map(|outlet| outlet.name.clone()));
+    let head = head.chain(["left out, this changes".to_owned()]).map(|text| el("th").attr("scope", "col").text(text));
+    let rows = weighed.iter().map(|weighed| {
+        let name = cases.rows.get(weighed.row).map_or("", |row| &row.name);
+        let without: Vec<String> = weighed
+            .without
+            .iter()
+            .map(|(outlet, answer)| {
+                let outlet = cases.outlets.get(*outlet).map_or("", |outlet| &outlet.name);
+                let then = match answer {
+                    Answer::Gain => concept.clone(),
+                    Answer::Denial => format!("no {concept}"),
+                    Answer::Both => "both".into(),
+                    Answer::Nothing => "nothing".into(),
+                };
+                format!("{outlet}: {then}")
+            })
+            .collect();
+        el("tr")
+            .child(el("th").attr("scope", "row").text(name))
+            .children(weighed.alone.iter().map(|answer| el("td").child(in_words(*answer))))
+            .child(el("td").text(without.join("; ")))
+    });
+    let table =
+        classed("table", "figures alone").child(el("thead").child(el("tr").children(head))).child(el("tbody").children(rows));
+    vec![
+        el("h2").text("By one criterion alone"),
+        classed("p", "lab").text(sentence),
+        classed("div", "scroll").attr("tabindex", "0").child(table),
+    ]
+}
+
+fn marked_answer(verdict: Verdict, text: &str) -> El {
+    classed("span", class(verdict)).view(mark(verdict)).text(format!(" {text}"))
+}
+
+/// Which contacts count, which hang on what, and which do not count.
+pub(super) fn contacts(shown: Shown) -> Vec<El> {
+    let cases = shown.cases.read();
+    if !cases.are_contacts() {
+        return Vec::new();
+    }
+    let study = shown.study.read();
+    let bar = shown.bar.read();
+    let list = |stands: Option<bool>, name: &str| {
+        let of: Vec<(usize, &Subject)> =
+            cases.subjects.iter().enumerate().filter(|(at, _)| study.standing.get(*at).copied().flatten() == stands).collect();
+        let items = of.iter().take(LINES).filter_map(|(at, subject)| {
+            let Subject::Contact(event) = subject else { return None };
+            let open: Vec<&str> = open_on(&cases, &bar, *at).iter().map(|condition| condition.short.as_str()).collect();
+            let why = (stands.is_none()).then(|| classed("small", "").text(format!(" hangs on: {}", open.join(", "))));
+            Some(el("li").child(shown.page.opens(&format!("contact.{}", event.id), el("a")).text(event.name.clone())).children(why))
+        });
+        let more = (of.len() > LINES).then(|| el("li").text(format!("and {} more", of.len() - LINES)));
+        el("div").child(el("h3").text(format!("{name}: {}", of.len()))).child(el("ul").children(items).children(more))
+    };
+    let lists = [(Some(true), "Counts"), (None, "Hangs on what is not known"), (Some(false), "Does not count")];
+    let placeless = (cases.placeless > 0).then(|| {
+        let claims = count(cases.placeless, "claim is", "claims are");
+        classed("p", "lab").text(format!("{claims} about no particular contact, and no definition decides on them."))
+    });
+    let lists = classed("div", "stands").children(lists.map(|(stands, name)| list(stands, name)));
+    let summary = el("summary").text("Contact by contact");
+    vec![classed("details", "contacts").child(summary).child(lists).children(placeless)]
+}
+
+/// What the labels of each outlet and article imply.
+pub(super) fn implied_rules(shown: Shown) -> Vec<El> {
+    let cases = shown.cases.read();
+    let concept = &cases.concept.name;
+    let contacts = cases.are_contacts();
+    let all = shown.implied.read();
+    let items = all.iter().map(|implied| {
+        let who = match &implied.article {
+            Some(article) => format!("{}: {}", implied.outlet.name, article.short),
+            None => implied.outlet.name.clone(),
+        };
+        let (yes, no) = (implied.yes.len(), implied.no.len());
+        let not = if contacts { "is not" } else { "denied to be" };
+        let numbers = format!("{} called {concept}, {no} {not}, {} set aside", count(yes, "contact", "contacts"), implied.aside);
+        let head = el("h3").text(who).child(el("small").text(format!(" {numbers}")));
+        let item = classed("li", if implied.article.is_some() { "inner" } else { "" }).child(head);
+        if implied.rules.is_empty() {
+            return item.child(classed("p", "lab").text("Too few cases for a rule."));
+        }
+        let tie = (implied.ties > 1).then(|| {
+            let rest = implied.ties - implied.rules.len().min(implied.ties);
+            let more = if rest == 0 { String::new() } else { format!(", {rest} of them not shown") };
+            classed("p", "lab").text(format!("{} rules explain it equally well{more}:", implied.ties))
+        });
+        let weak = (!implied.better).then(|| {
+            let text = "Weak: it gets as many wrong, its own length counted, as saying that all are called so or none.";
+            classed("p", "lab").text(text)
+        });
+        item.children(tie).children(implied.rules.iter().map(|rule| rule_of(shown, rule, contacts))).children(weak)
+    });
+    let method = format!(
+        "For each outlet and article the smallest rule, of at most {LONGEST} conditions, over what is coded of contacts that explains which of them it {} {concept}. A condition must explain more than one case to be worth having; fewer than {} cases on a side give no rule. A rule describes labels, not intentions.",
+        if contacts { "calls" } else { "counts as" },
+        FEWEST + 1,
+    );
+    vec![
+        el("h2").text("What their labels imply"),
+        classed("p", "lab")
+            .text(method)
+            .text(" ")
+            .child(link(Page::view_link(View::About(Some("implied".into())))).text("How it is found")),
+        classed("ul", "implied").children(items),
+    ]
+}
+
+fn rule_of(shown: Shown, rule: &Rule, contacts: bool) -> El {
+    let words: Vec<String> =
+        rule.asks.iter().map(|(c, want)| if *want { c.short.clone() } else { format!("not {}", c.short) }).collect();
+    let text = if words.is_empty() { "every contact".to_owned() } else { words.join(" · ") };
+    let bar = bar::of_rule(rule);
+    let attempt = contacts.then(|| {
+        let href = move || Some(shown.page.link(|a| (a.bar, a.open, a.claim) = (bar.clone(), None, None)));
+        el("a").live("href", href).text("try it")
+    });
+    let wrong = rule
+        .exceptions
+        .iter()
+        .map(|event| el("li").child(shown.page.opens(&format!("contact.{}", event.id), el("a")).text(event.name.clone())));
+    let exceptions = if rule.exceptions.is_empty() {
+        classed("p", "lab").text("without exception")
+    } else {
+        let summary = el("summary").text(format!("except {}", count(rule.exceptions.len(), "contact", "contacts")));
+        el("details").child(summary).child(el("ul").children(wrong))
+    };
+    classed("div", "rule").child(classed("p", "").child(el("b").text(text)).text(" ").children(attempt)).child(exceptions)
+}
