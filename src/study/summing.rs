@@ -2,8 +2,9 @@
 
 use super::cases::{Cases, Told};
 use super::definition::{Difference, Fate, Study};
-use super::sensitivity::{Answer, answers};
-use super::wording::{capital, listed, number};
+use super::implied::{Implied, Rule};
+use super::sensitivity::{Answer, Weighed, answers};
+use super::wording::{capital, count, listed, number};
 use crate::address::Bar;
 use crate::corpus::{Claim, Verdict};
 use std::sync::Arc;
@@ -27,14 +28,14 @@ pub fn summary(cases: &Cases, study: &Study) -> Vec<(bool, String)> {
     }
     let (counts, rejected, open) = study.sums();
     let all = counts + rejected + open;
-    let count = |n: usize| if n > 1 { "count" } else { "counts" };
+    let verb = |n: usize| if n > 1 { "count" } else { "counts" };
     let are = |n: usize| if n == 1 { "is" } else { "are" };
     let mut parts = vec![(false, "Under this definition ".to_owned())];
     if cases.are_contacts() {
         let contacts = if all == 1 { "contact" } else { "contacts" };
         let of_all = match (counts, all) {
-            (n, all) if n == all => format!("{} {contacts} told of {} as {concept}", every(all), count(all)),
-            (n, all) => format!("{} of the {} {contacts} told of {} as {concept}", none_or(n), number(all), count(n)),
+            (n, all) if n == all => format!("{} {contacts} told of {} as {concept}", every(all), verb(all)),
+            (n, all) => format!("{} of the {} {contacts} told of {} as {concept}", none_or(n), number(all), verb(n)),
         };
         parts.push((true, of_all));
         let mut rest = Vec::new();
@@ -165,6 +166,56 @@ fn fates(study: &Study, contacts: bool) -> Vec<(bool, String)> {
         (now, may) => format!(" {} show only now, and {} might if more were known.", capital(&number(now)), number(may)),
     };
     vec![(true, stressed), (false, appear)]
+}
+
+/// Whether any criterion decides by itself, in a sentence.
+pub fn deciding(concept: &str, weighed: &[Weighed]) -> String {
+    match weighed.iter().filter(|weighed| !weighed.without.is_empty()).count() {
+        0 => format!(
+            "No single criterion decides whether there is {concept}: whichever is left out, every outlet’s answer stays what it is."
+        ),
+        1 => "One criterion decides: without it an outlet’s answer becomes another. It comes first.".into(),
+        n => format!(
+            "{} criteria decide: without any one of them an outlet’s answer becomes another. They come first.",
+            capital(&number(n))
+        ),
+    }
+}
+
+/// What an outlet says of the concept, in a word or two.
+pub fn answer_in_words(concept: &str, answer: Answer) -> String {
+    match answer {
+        Answer::Gain => concept.to_owned(),
+        Answer::Denial => format!("no {concept}"),
+        Answer::Both => "both".into(),
+        Answer::Nothing => "nothing".into(),
+    }
+}
+
+/// The cases behind an implied rule, in numbers: how many are labelled, how many are not, how many are set aside.
+pub fn numbers_of(cases: &Cases, implied: &Implied) -> String {
+    let concept = &cases.concept.name;
+    let (yes, no) = (implied.yes.len(), implied.no.len());
+    let labelled = count(yes, "contact", "contacts");
+    let aside = match implied.aside {
+        0 => String::new(),
+        n => format!(", {n} set aside"),
+    };
+    if cases.are_contacts() {
+        format!("{labelled} called {concept}, {no} never called so{aside}")
+    } else {
+        format!("{labelled} counted as {concept}, {no} denied to be{aside}")
+    }
+}
+
+/// A rule in a few words.
+pub fn rule_in_words(rule: &Rule) -> String {
+    let words: Vec<String> = rule
+        .asks
+        .iter()
+        .map(|(condition, want)| if *want { condition.short.clone() } else { format!("not {}", condition.short) })
+        .collect();
+    if words.is_empty() { "every contact".into() } else { words.join(" · ") }
 }
 
 /// What stands behind a number: a heading, where it is, and the claims.

@@ -32,6 +32,10 @@ pub(super) fn about(page: Page, corpus: &Corpus) -> El {
     let nothing = "Nothing. There is no server but the one that handed out this page, and the page asks it for nothing more once it is here. Your colours and text size are kept in this browser; nothing else is.";
     let method = el("div")
         .children(paragraphs(corpus))
+        .child(heading("definitions", "Definitions and differences"))
+        .children(FATES.map(|text| el("p").text(text)))
+        .child(heading("implied", "What labels imply"))
+        .children(IMPLIED.map(|text| el("p").text(text)))
         .child(heading("privacy", "What leaves your device"))
         .child(el("p").text(nothing))
         .child(offline())
@@ -50,6 +54,20 @@ pub(super) fn about(page: Page, corpus: &Corpus) -> El {
         .child(classed("p", "sum").text(format!("{} {}.", corpus.site.question, held.join(", "))))
         .child(classed("div", "two").child(method).child(measure))
 }
+
+/// How a definition decides on contacts and on differences.
+const FATES: [&str; 3] = [
+    "A definition asks of a contact only what is coded of it, never what anybody calls it. What the texts do not say is unknown: it neither meets a condition nor fails it, and a contact that meets all the rest then hangs on it. Codes hold for the time of writing, so what was still open then has not come.",
+    "Two outlets differ in a row of the grid where both judge it and do not give the same set of verdicts. Under a definition of talks they still differ where, of the contacts that they tell of in that row, one has some that count and the other none, or the like; the difference survives. Where all come out alike it dissolves: it was the word. It hangs where filling in the unknown could do both; a contact of both is filled in once, for both. One that the grid did not show may become visible.",
+    "A definition of progress chooses claims: by standard, certainty, reality and voice. The differences are then between the verdicts of the claims that are accepted, and where one side has none left, they no longer differ.",
+];
+
+/// How the rules are found that labels imply, and how far they go.
+const IMPLIED: [&str; 3] = [
+    "For each outlet, and each article of an outlet with several, the contacts that it calls so stand against those that it tells of and never calls so (under progress: against those to which it denies it). Contacts on which it says both, or says it under a condition, are set aside.",
+    "Every conjunction of up to three conditions, each of which must or must not hold, is tried. Its cost is the number of its conditions plus the number of contacts that it gets wrong, so that a condition has to explain more than one case to be worth having: the idea of the shortest description (Rissanen 1978) at its plainest. A contact on which the rule cannot be decided counts as one that it gets wrong. The cheapest rules are shown, shorter ones first, and all that tie.",
+    "With so few contacts a rule is a description and no proof. It says how labels fall, not what anybody meant; rules with “or” are not tried; conditions that come out alike on these contacts cannot be told apart by them; and a rule that costs no less than saying “all” or “none” is marked as weak.",
+];
 
 fn paragraphs(corpus: &Corpus) -> Vec<El> {
     let mut parts = Vec::new();

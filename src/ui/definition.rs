@@ -32,13 +32,15 @@ pub(super) struct Shown {
     pub(super) study: Memo<Arc<Study>>,
     second: Memo<Option<Arc<Study>>>,
     pub(super) implied: Memo<Arc<Vec<Implied>>>,
+    /// Whether the conditions that change less are shown, and the contacts one by one. What nobody has asked for is not drawn.
+    pub(super) more: RwSignal<bool>,
+    pub(super) each: RwSignal<bool>,
 }
 
 /// The page of a definition.
 pub(super) fn definition() -> El {
     let page = Page::here();
-    let asked = Memo::new(move |_| page.address.read().filters.clone());
-    let selection = changing(move || select(&page.corpus.read(), &asked.read()));
+    let selection = changing(move || select(&page.corpus.read(), &page.filters.read()));
     let concept = Memo::new(move |_| page.concept());
     let cases = changing(move || cases(&page.corpus.read(), &concept.read(), &selection.read().claims));
     let bar = Memo::new(move |_| page.address.read().bar.clone());
@@ -52,6 +54,8 @@ pub(super) fn definition() -> El {
         study: Memo::new(move |_| study_of(&bar.read())),
         second: Memo::new(move |_| beside.read().as_ref().map(study_of)),
         implied: changing(move || implied(&page.corpus.read(), &concept.read(), &selection.read().claims)),
+        more: RwSignal::new(false),
+        each: RwSignal::new(false),
     };
     let sentence = move || {
         let stressed = |(stress, text): (bool, String)| el(if stress { "b" } else { "span" }).text(text);
@@ -140,7 +144,7 @@ fn results(shown: Shown) -> El {
 
 /// A number that opens its claims.
 fn opens(shown: Shown, n: usize, name: &str) -> El {
-    if n == 0 { classed("span", "none").text("0") } else { shown.page.opens(name, el("a")).text(n.to_string()) }
+    if n == 0 { classed("span", "none").text("0") } else { shown.page.opens_here(name, el("a")).text(n.to_string()) }
 }
 
 /// One definition with its numbers and its differences.
@@ -211,8 +215,8 @@ fn fates(shown: Shown, cases: &Cases, study: &Study, prefix: &str) -> Vec<El> {
             let more = (n > LINES).then(|| classed("p", "lab").text(format!("and {} more; filters show them", n - LINES)));
             let summary =
                 el("summary").child(el("b").text(format!("{name}: {n}"))).child(classed("span", "lab").text(format!(" · {why}")));
-            // What hangs or may appear is much, and says little until somebody asks.
-            let open = matches!(fate, Fate::Survives | Fate::Dissolves | Fate::Appears).then_some("");
+            // What hangs or may appear says little until somebody asks, and long lists are asked for.
+            let open = (n <= 12 && !matches!(fate, Fate::Open | Fate::MayAppear)).then_some("");
             classed("details", "fate")
                 .flag("open", open)
                 .child(summary)
@@ -238,7 +242,7 @@ fn line(shown: Shown, cases: &Cases, difference: &Difference, prefix: &str) -> E
             .child(classed("small", "").text(now))
     };
     el("li")
-        .child(shown.page.opens(&name, el("a")).text(row))
+        .child(shown.page.opens_here(&name, el("a")).text(row))
         .child(side(difference.a, difference.labels.0, difference.now[0]))
         .child(side(difference.b, difference.labels.1, difference.now[1]))
 }

@@ -2,7 +2,7 @@
 
 use super::bar;
 use super::definition::{LINES, Shown};
-use super::el::{El, classed, el, link};
+use super::el::{El, classed, el, link, source};
 use super::mark::{class, mark};
 use super::page::Page;
 use crate::address::View;
@@ -12,6 +12,7 @@ use crate::study::count;
 use crate::study::definition::open_on;
 use crate::study::implied::{FEWEST, LONGEST, Rule};
 use crate::study::sensitivity::{Answer, Lever, levers, weigh};
+use crate::study::summing::{answer_in_words, deciding, numbers_of, rule_in_words};
 use leptos::prelude::*;
 
 /// How much each condition decides.
@@ -60,8 +61,8 @@ pub(super) fn sensitivity(shown: Shown) -> Vec<El> {
     parts.push(el("h3").text("Added to it"));
     parts.push(table(most.to_vec()));
     if !rest.is_empty() {
-        let summary = el("summary").text(format!("{} more that change less", rest.len()));
-        parts.push(el("details").child(summary).child(table(rest.to_vec())));
+        let shown_rest = if shown.more.get() { vec![table(rest.to_vec())] } else { Vec::new() };
+        parts.push(drawn_when_open(shown.more, format!("{} more that change less", rest.len()), shown_rest));
     }
     parts
 }
@@ -74,22 +75,16 @@ pub(super) fn weighed(shown: Shown) -> Vec<El> {
     }
     let weighed = weigh(&cases, &shown.study.read().standing);
     let concept = &cases.concept.name;
-    let in_words = |answer: Answer| match answer {
-        Answer::Gain => marked_answer(Verdict::Counts, concept),
-        Answer::Denial => marked_answer(Verdict::DoesNotCount, &format!("no {concept}")),
-        Answer::Both => marked_answer(Verdict::Contested, "both"),
-        Answer::Nothing => classed("span", "none").text("· nothing"),
+    let in_words = |answer: Answer| {
+        let verdict = match answer {
+            Answer::Gain => Verdict::Counts,
+            Answer::Denial => Verdict::DoesNotCount,
+            Answer::Both => Verdict::Contested,
+            Answer::Nothing => return classed("span", "none").text("· nothing"),
+        };
+        classed("span", class(verdict)).view(mark(verdict)).text(format!(" {}", answer_in_words(concept, answer)))
     };
-    let deciding = weighed.iter().filter(|weighed| !weighed.without.is_empty()).count();
-    let sentence = match deciding {
-        0 => format!(
-            "No single criterion decides whether there is {concept}: whichever is left out, every outlet’s answer stays what it is."
-        ),
-        n => format!(
-            "{} alone whether an outlet’s answer stays what it is; these come first.",
-            if n == 1 { "One criterion decides".to_owned() } else { format!("{n} criteria decide, each") }
-        ),
-    };
+    let sentence = deciding(concept, &weighed);
     let head = ["criterion"].into_iter().map(str::to_owned).chain(cases.outlets.iter().map(|outlet| outlet.name.clone()));
     let head = head.chain(["left out, this changes".to_owned()]).map(|text| el("th").attr("scope", "col").text(text));
     let rows = weighed.iter().map(|weighed| {
@@ -99,13 +94,7 @@ pub(super) fn weighed(shown: Shown) -> Vec<El> {
             .iter()
             .map(|(outlet, answer)| {
                 let outlet = cases.outlets.get(*outlet).map_or("", |outlet| &outlet.name);
-                let then = match answer {
-                    Answer::Gain => concept.clone(),
-                    Answer::Denial => format!("no {concept}"),
-                    Answer::Both => "both".into(),
-                    Answer::Nothing => "nothing".into(),
-                };
-                format!("{outlet}: {then}")
+                format!("{outlet}: {}", answer_in_words(concept, *answer))
             })
             .collect();
         el("tr")
@@ -122,15 +111,15 @@ pub(super) fn weighed(shown: Shown) -> Vec<El> {
     ]
 }
 
-fn marked_answer(verdict: Verdict, text: &str) -> El {
-    classed("span", class(verdict)).view(mark(verdict)).text(format!(" {text}"))
-}
-
 /// Which contacts count, which hang on what, and which do not count.
 pub(super) fn contacts(shown: Shown) -> Vec<El> {
     let cases = shown.cases.read();
     if !cases.are_contacts() {
         return Vec::new();
+    }
+    let name = "Contact by contact";
+    if !shown.each.get() {
+        return vec![drawn_when_open(shown.each, name, Vec::new()).attr("class", "contacts")];
     }
     let study = shown.study.read();
     let bar = shown.bar.read();
@@ -141,7 +130,11 @@ pub(super) fn contacts(shown: Shown) -> Vec<El> {
             let Subject::Contact(event) = subject else { return None };
             let open: Vec<&str> = open_on(&cases, &bar, *at).iter().map(|condition| condition.short.as_str()).collect();
             let why = (stands.is_none()).then(|| classed("small", "").text(format!(" hangs on: {}", open.join(", "))));
-            Some(el("li").child(shown.page.opens(&format!("contact.{}", event.id), el("a")).text(event.name.clone())).children(why))
+            Some(
+                el("li")
+                    .child(shown.page.opens_here(&format!("contact.{}", event.id), el("a")).text(event.name.clone()))
+                    .children(why),
+            )
         });
         let more = (of.len() > LINES).then(|| el("li").text(format!("and {} more", of.len() - LINES)));
         el("div").child(el("h3").text(format!("{name}: {}", of.len()))).child(el("ul").children(items).children(more))
@@ -152,8 +145,19 @@ pub(super) fn contacts(shown: Shown) -> Vec<El> {
         classed("p", "lab").text(format!("{claims} about no particular contact, and no definition decides on them."))
     });
     let lists = classed("div", "stands").children(lists.map(|(stands, name)| list(stands, name)));
-    let summary = el("summary").text("Contact by contact");
-    vec![classed("details", "contacts").child(summary).child(lists).children(placeless)]
+    let content = [lists].into_iter().chain(placeless).collect();
+    vec![drawn_when_open(shown.each, name, content).attr("class", "contacts")]
+}
+
+/// Details whose content is there only while they are open.
+fn drawn_when_open(open: RwSignal<bool>, name: impl Into<String>, content: Vec<El>) -> El {
+    let toggle = move |event: web_sys::Event| {
+        if let Some(details) = source::<web_sys::Element>(&event) {
+            open.set(details.has_attribute("open"));
+        }
+    };
+    let is_open = open.get_untracked().then_some("");
+    el("details").flag("open", is_open).on("toggle", toggle).child(el("summary").text(name)).children(content)
 }
 
 /// What the labels of each outlet and article imply.
@@ -167,9 +171,7 @@ pub(super) fn implied_rules(shown: Shown) -> Vec<El> {
             Some(article) => format!("{}: {}", implied.outlet.name, article.short),
             None => implied.outlet.name.clone(),
         };
-        let (yes, no) = (implied.yes.len(), implied.no.len());
-        let not = if contacts { "is not" } else { "denied to be" };
-        let numbers = format!("{} called {concept}, {no} {not}, {} set aside", count(yes, "contact", "contacts"), implied.aside);
+        let numbers = numbers_of(&cases, implied);
         let head = el("h3").text(who).child(el("small").text(format!(" {numbers}")));
         let item = classed("li", if implied.article.is_some() { "inner" } else { "" }).child(head);
         if implied.rules.is_empty() {
@@ -202,9 +204,7 @@ pub(super) fn implied_rules(shown: Shown) -> Vec<El> {
 }
 
 fn rule_of(shown: Shown, rule: &Rule, contacts: bool) -> El {
-    let words: Vec<String> =
-        rule.asks.iter().map(|(c, want)| if *want { c.short.clone() } else { format!("not {}", c.short) }).collect();
-    let text = if words.is_empty() { "every contact".to_owned() } else { words.join(" · ") };
+    let text = rule_in_words(rule);
     let bar = bar::of_rule(rule);
     let attempt = contacts.then(|| {
         let href = move || Some(shown.page.link(|a| (a.bar, a.open, a.claim) = (bar.clone(), None, None)));

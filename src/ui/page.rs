@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::el::El;
-use crate::address::{Address, Open, View};
+use crate::address::{Address, Filters, Open, View};
 use crate::corpus::{Code, Corpus};
 use crate::study;
 use leptos::prelude::*;
@@ -15,6 +15,12 @@ pub(super) struct Page {
     pub(super) corpus: RwSignal<Arc<Corpus>>,
     /// What is asked, as far as the corpus knows it.
     pub(super) address: Memo<Address>,
+    /// Which claims are looked at.
+    pub(super) filters: Memo<Filters>,
+    /// The same without what is open, so that opening something is no new question.
+    question: Memo<Address>,
+    /// What is open: a part of the view, and a claim.
+    open: Memo<(Option<Open>, Option<String>)>,
     /// What of the address bar was not understood.
     pub(super) notes: Memo<Vec<String>>,
     hash: RwSignal<String>,
@@ -34,7 +40,10 @@ impl Page {
         });
         let address = Memo::new(move |_| read.with(|(address, _)| address.clone()));
         let notes = Memo::new(move |_| read.with(|(_, notes)| notes.clone()));
-        Self { corpus, address, notes, hash }
+        let question = Memo::new(move |_| address.read().with(|a| (a.open, a.claim) = (None, None)));
+        let filters = Memo::new(move |_| address.read().filters.clone());
+        let open = Memo::new(move |_| address.with(|a| (a.open.clone(), a.claim.clone())));
+        Self { corpus, address, filters, question, open, notes, hash }
     }
 
     /// The page in whose view we are.
@@ -82,33 +91,42 @@ impl Page {
     }
 
     /// Makes a link one that opens the claims behind a number or a mark.
-    #[allow(dead_code)]
     pub(super) fn opens(self, part: &str, link: El) -> El {
-        let (name, named) = (part.to_owned(), part.to_owned());
-        let open = move || (Some(Open::Part(name.clone())), None);
-        link.attr("data-opens", part).live("href", move || Some(self.link(|a| (a.open, a.claim) = open()))).live(
-            "aria-current",
-            move || {
-                let is_open = matches!(&self.address.read().open, Some(Open::Part(part)) if *part == named);
-                is_open.then(|| "true".into())
-            },
-        )
+        let open = Open::Part(part.to_owned());
+        self.marked_open(part, link.live("href", move || Some(self.link_to_open(Some(open.clone()), None))))
+    }
+
+    /// The same, for parts of a view that are drawn anew with every question, so that each of their links need not listen.
+    pub(super) fn opens_here(self, part: &str, link: El) -> El {
+        self.marked_open(part, link.attr("href", self.link_to_open(Some(Open::Part(part.to_owned())), None)))
     }
 
     /// Makes a link one that opens a claim beside the view.
     #[allow(dead_code)]
     pub(super) fn opens_claim(self, claim: &str, link: El) -> El {
-        let (id, named) = (claim.to_owned(), claim.to_owned());
-        link.attr("data-opens", claim)
-            .live("href", move || Some(self.link(|a| (a.open, a.claim) = (None, Some(id.clone())))))
-            .live("aria-current", move || (self.address.read().claim.as_ref() == Some(&named)).then(|| "true".into()))
+        let id = claim.to_owned();
+        self.marked_open(claim, link.live("href", move || Some(self.link_to_open(None, Some(id.clone())))))
+    }
+
+    fn link_to_open(self, open: Option<Open>, claim: Option<String>) -> String {
+        self.question.read().with(|a| (a.open, a.claim) = (open, claim)).link()
+    }
+
+    /// Names what a link opens, by which it gets the focus back, and marks it while that is open.
+    fn marked_open(self, name: &str, link: El) -> El {
+        let named = name.to_owned();
+        let is_open = move || match &*self.open.read() {
+            (Some(Open::Part(part)), _) => *part == named,
+            (None, Some(claim)) => *claim == named,
+            _ => false,
+        };
+        link.attr("data-opens", name).live("aria-current", move || is_open().then(|| "true".into()))
     }
 
     /// Whether something is open beside the view, as the class that makes room for it.
     pub(super) fn room(self, class: &'static str) -> impl Fn() -> Option<String> + Send + Sync + 'static {
         move || {
-            let address = self.address.read();
-            let is_open = address.open.is_some() || address.claim.is_some();
+            let is_open = *self.open.read() != (None, None);
             Some(if is_open { format!("{class} opened") } else { class.to_owned() })
         }
     }
