@@ -168,6 +168,31 @@ fn fates(study: &Study, contacts: bool) -> Vec<(bool, String)> {
     vec![(true, stressed), (false, appear)]
 }
 
+/// What sets two definitions apart, in a sentence.
+pub fn between(cases: &Cases, first: &Study, second: &Study) -> String {
+    let of = |a: Option<bool>, b: Option<bool>| {
+        first.standing.iter().zip(&second.standing).filter(|(x, y)| **x == a && **y == b).count()
+    };
+    let all = cases.subjects.len();
+    let alike = [Some(true), Some(false), None].into_iter().map(|stands| of(stands, stands)).sum::<usize>();
+    let things = if cases.are_contacts() { "contacts" } else { "claims" };
+    if alike == all {
+        return format!("The two definitions come out alike on every one of the {} {things}.", number(all));
+    }
+    let (only_first, only_second) = (of(Some(true), Some(false)), of(Some(false), Some(true)));
+    let hang = all - alike - only_first - only_second;
+    let mut rest = Vec::new();
+    for (n, which) in [(only_first, "first"), (only_second, "second")] {
+        if n > 0 {
+            rest.push(format!("{} {} only under the {which}", number(n), if n > 1 { "count" } else { "counts" }));
+        }
+    }
+    if hang > 0 {
+        rest.push(format!("on {} one of them hangs and the other does not", number(hang)));
+    }
+    format!("The two definitions come out alike on {} of the {} {things}; {}.", none_or(alike), number(all), listed(&rest, "and"))
+}
+
 /// Whether any criterion decides by itself, in a sentence.
 pub fn deciding(concept: &str, weighed: &[Weighed]) -> String {
     match weighed.iter().filter(|weighed| !weighed.without.is_empty()).count() {

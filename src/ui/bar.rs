@@ -151,6 +151,11 @@ pub(super) fn conditions(shown: Shown) -> El {
                 _ => groups.push((&condition.group, vec![condition])),
             }
         }
+        if groups.is_empty() {
+            return vec![
+                el("p").text("This corpus has no conditions, so nothing can be asked: its conditions.csv is missing or empty."),
+            ];
+        }
         groups.into_iter().map(|(name, of)| group(shown, name, &of)).collect()
     };
     let clear = move || {

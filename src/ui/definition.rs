@@ -15,7 +15,7 @@ use crate::study::definition::{Difference, Fate, Study, study};
 use crate::study::evidence::{Evidence, alone, gathered};
 use crate::study::implied::{Implied, implied};
 use crate::study::select::{Selection, select};
-use crate::study::summing::{part, part_of, summary};
+use crate::study::summing::{between, part, part_of, summary};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -133,8 +133,13 @@ fn results(shown: Shown) -> El {
         (Some(study), Some(bar)) => vec![block(shown, study, bar, "2.")],
         _ => Vec::new(),
     };
+    let apart = move || match shown.second.read().as_ref() {
+        Some(second) => vec![classed("p", "sum").text(between(&shown.cases.read(), &shown.study.read(), second))],
+        None => Vec::new(),
+    };
     let class = move || Some(if shown.beside.read().is_some() { "blocks both" } else { "blocks" }.to_owned());
     classed("div", "results")
+        .child(el("div").live_children(apart))
         .child(el("div").live("class", class).child(el("div").live_children(first)).child(el("div").live_children(second)))
         .child(el("div").live_children(move || follows::sensitivity(shown)))
         .child(el("div").live_children(move || follows::weighed(shown)))
