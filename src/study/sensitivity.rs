@@ -19,6 +19,8 @@ pub struct Lever {
     pub subjects: usize,
     /// How many differences between two outlets would fare otherwise.
     pub differences: usize,
+    /// Whether anything would be left that counts or may count. A condition that shuts out everything decides, but idly.
+    pub leaves: bool,
 }
 
 /// Every change of a single condition that changes anything, the one that changes most differences first, then most contacts.
@@ -52,7 +54,8 @@ pub fn levers(cases: &Cases, bar: &Bar) -> Vec<Lever> {
             let subjects = now.iter().zip(&then).filter(|(now, then)| now != then).count();
             if subjects > 0 {
                 let differences = moved(&fates, &differences(cases, &then));
-                levers.push(Lever { condition, was: *was, want, subjects, differences });
+                let leaves = then.iter().any(|stands| *stands != Some(false));
+                levers.push(Lever { condition, was: *was, want, subjects, differences, leaves });
             }
         }
     }

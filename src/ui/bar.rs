@@ -81,7 +81,7 @@ pub(super) fn starts(shown: Shown) -> El {
         let now = page.address.read().bar.clone();
         let choice = |(name, note, bar): (String, String, Bar)| {
             let current = same(&now, &bar).then_some("true");
-            let href = page.link(|a| (a.bar, a.open, a.claim) = (bar, None, None));
+            let href = page.link_to(|a| a.bar = bar);
             el("a").attr("href", href).attr("title", note).flag("aria-current", current).text(name)
         };
         all_starts(shown).into_iter().map(choice).collect()
@@ -117,16 +117,14 @@ pub(super) fn starts(shown: Shown) -> El {
             (a.open, a.claim) = (None, None);
         });
     };
-    let keep = el("a")
-        .live("href", move || Some(page.link(|a| (a.beside, a.open, a.claim) = (Some(a.bar.clone()), None, None))))
-        .text("this one");
+    let keep = el("a").live("href", move || Some(page.link_to(|a| a.beside = Some(a.bar.clone())))).text("this one");
     let swap = move || {
-        let link = page.address.read().beside.clone().map(|beside| {
-            page.link(|a| {
-                let bar = std::mem::replace(&mut a.bar, beside);
-                (a.beside, a.open, a.claim) = (Some(bar), None, None);
-            })
-        });
+        let link = page
+            .address
+            .read()
+            .beside
+            .clone()
+            .map(|beside| page.link_to(|a| a.beside = Some(std::mem::replace(&mut a.bar, beside))));
         link.into_iter().map(|href| el("a").attr("href", href).text("swap")).collect()
     };
     let lab = |text: &str| classed("span", "lab").text(text);
@@ -160,7 +158,7 @@ pub(super) fn conditions(shown: Shown) -> El {
     };
     let clear = move || {
         let asks = !same(&shown.page.address.read().bar, &Bar::default());
-        let href = shown.page.link(|a| (a.bar, a.open, a.claim) = (Bar::default(), None, None));
+        let href = shown.page.link_to(|a| a.bar = Bar::default());
         asks.then(|| el("a").attr("href", href).text("Ask nothing")).into_iter().collect()
     };
     classed("form", "conditions").attr("aria-label", "Conditions").live_children(groups).child(el("p").live_children(clear))

@@ -5,36 +5,37 @@ use super::el::{El, classed, el, typed};
 use super::evidence::panel;
 use super::filters::{self, shown_of};
 use super::follows;
-use super::mark::{class, mark, word};
+use super::outcome;
 use super::page::Page;
-use crate::address::{Bar, Open, View};
-use crate::corpus::{Code, Verdict};
-use crate::study::cases::{Cases, Verdicts, cases};
+use crate::address::{Address, Bar, Open, View};
+use crate::corpus::Code;
+use crate::study::cases::{Cases, cases};
 use crate::study::defined;
-use crate::study::definition::{Difference, Fate, Study, study};
+use crate::study::definition::{Study, study};
 use crate::study::evidence::{Evidence, alone, gathered};
 use crate::study::implied::{Implied, implied};
 use crate::study::select::{Selection, select};
-use crate::study::summing::{between, part, part_of, summary};
+use crate::study::summing::{between, part, summary};
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// The most lines that a list shows; a corpus many times as large has lists that nobody reads to the end.
-pub(super) const LINES: usize = 40;
 
 /// What the parts of the page show. Each is worked out only when what it depends on changes.
 #[derive(Clone, Copy)]
 pub(super) struct Shown {
     pub(super) page: Page,
     pub(super) cases: Memo<Arc<Cases>>,
-    pub(super) bar: Memo<Bar>,
-    beside: Memo<Option<Bar>>,
-    pub(super) study: Memo<Arc<Study>>,
-    second: Memo<Option<Arc<Study>>>,
+    pub(super) first: Tried,
+    second: Tried,
     pub(super) implied: Memo<Arc<Vec<Implied>>>,
-    /// Whether the conditions that change less are shown, and the contacts one by one. What nobody has asked for is not drawn.
-    pub(super) more: RwSignal<bool>,
-    pub(super) each: RwSignal<bool>,
+}
+
+/// A definition that is tried: the reader's, which is always there, or the one beside it.
+#[derive(Clone, Copy)]
+pub(super) struct Tried {
+    pub(super) bar: Memo<Option<Bar>>,
+    pub(super) study: Memo<Option<Arc<Study>>>,
+    /// How the names of its numbers begin in addresses.
+    pub(super) prefix: &'static str,
 }
 
 /// The page of a definition.
@@ -43,23 +44,21 @@ pub(super) fn definition() -> El {
     let selection = changing(move || select(&page.corpus.read(), &page.filters.read()));
     let concept = Memo::new(move |_| page.concept());
     let cases = changing(move || cases(&page.corpus.read(), &concept.read(), &selection.read().claims));
-    let bar = Memo::new(move |_| page.address.read().bar.clone());
-    let beside = Memo::new(move |_| page.address.read().beside.clone());
-    let study_of = move |bar: &Bar| Arc::new(study(&cases.read(), bar));
+    let tried = |of: fn(&Address) -> Option<Bar>, prefix| {
+        let bar = Memo::new(move |_| of(&page.address.read()));
+        let study = Memo::new(move |_| bar.read().as_ref().map(|bar| Arc::new(study(&cases.read(), bar))));
+        Tried { bar, study, prefix }
+    };
     let shown = Shown {
         page,
         cases,
-        bar,
-        beside,
-        study: Memo::new(move |_| study_of(&bar.read())),
-        second: Memo::new(move |_| beside.read().as_ref().map(study_of)),
+        first: tried(|address| Some(address.bar.clone()), ""),
+        second: tried(|address| address.beside.clone(), "2."),
         implied: changing(move || implied(&page.corpus.read(), &concept.read(), &selection.read().claims)),
-        more: RwSignal::new(false),
-        each: RwSignal::new(false),
     };
     let sentence = move || {
         let stressed = |(stress, text): (bool, String)| el(if stress { "b" } else { "span" }).text(text);
-        summary(&cases.read(), &shown.study.read()).into_iter().map(stressed).collect()
+        shown.first.study.read().iter().flat_map(|study| summary(&cases.read(), study)).map(stressed).collect()
     };
     el("div")
         .live("class", page.room("defining"))
@@ -75,7 +74,7 @@ pub(super) fn definition() -> El {
 }
 
 /// A memo of something large, which is taken as new whenever it is worked out again: comparing would cost more than drawing.
-fn changing<T: Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Memo<Arc<T>> {
+pub(super) fn changing<T: Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Memo<Arc<T>> {
     Memo::new_with_compare(move |_| Arc::new(value()), |_, _| true)
 }
 
@@ -118,145 +117,29 @@ fn opened(shown: Shown) -> Memo<Option<Evidence>> {
         let Some(Open::Part(name)) = &address.open else {
             return claim.and_then(|id| alone(&page.corpus.read(), &cases.concept, id));
         };
-        let found = match (name.strip_prefix("2."), shown.second.read().as_ref()) {
-            (Some(name), Some(second)) => part(&cases, second, name),
-            _ => part(&cases, &shown.study.read(), name),
-        }?;
+        let (tried, name) = match name.strip_prefix(shown.second.prefix) {
+            Some(name) => (shown.second, name),
+            None => (shown.first, name.as_str()),
+        };
+        let found = tried.study.read().as_ref().and_then(|study| part(&cases, study, name))?;
         Some(gathered(found.heading, found.place, &cases.concept, &found.claims, claim))
     })
 }
 
 /// Everything that follows from the definition.
 fn results(shown: Shown) -> El {
-    let first = move || vec![block(shown, &shown.study.read(), &shown.bar.read(), "")];
-    let second = move || match (shown.second.read().as_ref(), shown.beside.read().as_ref()) {
-        (Some(study), Some(bar)) => vec![block(shown, study, bar, "2.")],
+    let is_there = Memo::new(move |_| shown.second.bar.read().is_some());
+    let second = move || if is_there.get() { vec![outcome::block(shown, shown.second)] } else { Vec::new() };
+    let apart = move || match (shown.first.study.read().as_ref(), shown.second.study.read().as_ref()) {
+        (Some(first), Some(second)) => vec![classed("p", "sum").text(between(&shown.cases.read(), first, second))],
         _ => Vec::new(),
     };
-    let apart = move || match shown.second.read().as_ref() {
-        Some(second) => vec![classed("p", "sum").text(between(&shown.cases.read(), &shown.study.read(), second))],
-        None => Vec::new(),
-    };
-    let class = move || Some(if shown.beside.read().is_some() { "blocks both" } else { "blocks" }.to_owned());
+    let class = move || Some(if is_there.get() { "blocks both" } else { "blocks" }.to_owned());
     classed("div", "results")
         .child(el("div").live_children(apart))
-        .child(el("div").live("class", class).child(el("div").live_children(first)).child(el("div").live_children(second)))
-        .child(el("div").live_children(move || follows::sensitivity(shown)))
+        .child(el("div").live("class", class).child(outcome::block(shown, shown.first)).child(el("div").live_children(second)))
+        .child(follows::sensitivity(shown))
         .child(el("div").live_children(move || follows::weighed(shown)))
-        .child(el("div").live_children(move || follows::contacts(shown)))
+        .child(follows::contacts(shown))
         .child(el("div").live_children(move || follows::implied_rules(shown)))
-}
-
-/// A number that opens its claims.
-fn opens(shown: Shown, n: usize, name: &str) -> El {
-    if n == 0 { classed("span", "none").text("0") } else { shown.page.opens_here(name, el("a")).text(n.to_string()) }
-}
-
-/// One definition with its numbers and its differences.
-fn block(shown: Shown, study: &Study, bar: &Bar, prefix: &str) -> El {
-    let cases = shown.cases.read();
-    let concept = &cases.concept.name;
-    let columns: Vec<(String, &str)> = if cases.are_contacts() {
-        vec![
-            ("tells of".into(), "told"),
-            ("counts".into(), "counts"),
-            ("hangs".into(), "open"),
-            (format!("called {concept}, is not"), "rejected"),
-            (format!("never called {concept}, is"), "unnamed"),
-        ]
-    } else {
-        vec![
-            ("claims".into(), "told"),
-            ("accepted".into(), "counts"),
-            (format!("report {concept}"), "agreed"),
-            ("deny it".into(), "denied"),
-            ("hang".into(), "open"),
-            (format!("report {concept}, not accepted"), "rejected"),
-        ]
-    };
-    let head = |text: &str| classed("th", "num").attr("scope", "col").text(text);
-    let rows = cases.outlets.iter().zip(&study.tallies).map(|(outlet, tally)| {
-        let cell = |(_, word): &(String, &str)| {
-            let n = match *word {
-                "told" => tally.told,
-                "counts" => tally.counts,
-                "open" => tally.open,
-                "agreed" => tally.agreed,
-                "denied" => tally.denied,
-                "rejected" => tally.rejected,
-                _ => tally.unnamed,
-            };
-            classed("td", "num").child(opens(shown, n, &format!("{prefix}{word}.{}", outlet.id)))
-        };
-        let name = el("th").attr("scope", "row").text(outlet.name.clone());
-        el("tr").child(name).children(columns.iter().map(cell))
-    });
-    let head = el("tr").child(el("th").attr("scope", "col").text("outlet")).children(columns.iter().map(|(text, _)| head(text)));
-    let table = classed("table", "figures tallies").child(el("thead").child(head)).child(el("tbody").children(rows));
-    classed("section", "block")
-        .child(el("h2").text(bar::name_of(shown, bar)))
-        .child(classed("p", "lab").text(bar::in_words(&cases, bar)))
-        .child(table)
-        .children(fates(shown, &cases, study, prefix))
-}
-
-/// The differences between outlets by what becomes of them.
-fn fates(shown: Shown, cases: &Cases, study: &Study, prefix: &str) -> Vec<El> {
-    let dissolves = if cases.are_contacts() { "it was the word" } else { "the accepted claims no longer differ" };
-    let kinds = [
-        (Fate::Survives, "Survives", "they differ about what there was, not about the word"),
-        (Fate::Dissolves, "Dissolves", dissolves),
-        (Fate::Open, "Hangs", "it depends on what the texts do not say"),
-        (Fate::Appears, "Visible only now", "the grid did not show it"),
-        (Fate::MayAppear, "May become visible", "if more were known"),
-    ];
-    kinds
-        .into_iter()
-        .filter(|(fate, ..)| study.number(*fate) > 0)
-        .map(|(fate, name, why)| {
-            let of_fate = study.differences.iter().filter(|difference| difference.fate == fate);
-            let lines = of_fate.take(LINES).map(|difference| line(shown, cases, difference, prefix));
-            let n = study.number(fate);
-            let more = (n > LINES).then(|| classed("p", "lab").text(format!("and {} more; filters show them", n - LINES)));
-            let summary =
-                el("summary").child(el("b").text(format!("{name}: {n}"))).child(classed("span", "lab").text(format!(" · {why}")));
-            // What hangs or may appear says little until somebody asks, and long lists are asked for.
-            let open = (n <= 12 && !matches!(fate, Fate::Open | Fate::MayAppear)).then_some("");
-            classed("details", "fate")
-                .flag("open", open)
-                .child(summary)
-                .child(classed("ul", "differ").children(lines))
-                .children(more)
-        })
-        .collect()
-}
-
-fn line(shown: Shown, cases: &Cases, difference: &Difference, prefix: &str) -> El {
-    let row = cases.rows.get(difference.row).map_or("", |row| &row.name);
-    let name = format!("{prefix}{}", part_of(cases, difference));
-    let side = |outlet: usize, label: Verdicts, (counts, open, all): (usize, usize, usize)| {
-        let outlet = cases.outlets.get(outlet).map_or("", |outlet| &outlet.name);
-        let now = match (counts, open, all) {
-            (counts, 0, all) => format!("{counts} of {all} under it"),
-            (counts, open, all) => format!("{counts} of {all} under it, {open} open"),
-        };
-        classed("span", "side")
-            .child(el("b").text(outlet))
-            .text(" ")
-            .children(verdicts(label))
-            .child(classed("small", "").text(now))
-    };
-    el("li")
-        .child(shown.page.opens_here(&name, el("a")).text(row))
-        .child(side(difference.a, difference.labels.0, difference.now[0]))
-        .child(side(difference.b, difference.labels.1, difference.now[1]))
-}
-
-/// Verdicts as marks with their words.
-fn verdicts(label: Verdicts) -> Vec<El> {
-    if label.is_empty() {
-        return vec![classed("span", "none").text("· not labelled")];
-    }
-    let one = |verdict: Verdict| classed("span", class(verdict)).view(mark(verdict)).text(format!(" {} ", word(verdict)));
-    label.list().into_iter().map(one).collect()
 }

@@ -1,13 +1,14 @@
 //! What follows from a definition beyond its numbers: which condition decides, contact by contact, and what labels imply.
 
 use super::bar;
-use super::definition::{LINES, Shown};
-use super::el::{El, classed, el, link, source};
+use super::definition::{Shown, changing};
+use super::el::{El, classed, el, link};
 use super::mark::{class, mark};
+use super::outcome::{LINES, drawn_when_open};
 use super::page::Page;
 use crate::address::View;
 use crate::corpus::Verdict;
-use crate::study::cases::Subject;
+use crate::study::cases::{Cases, Subject};
 use crate::study::count;
 use crate::study::definition::open_on;
 use crate::study::implied::{FEWEST, LONGEST, Rule};
@@ -15,56 +16,62 @@ use crate::study::sensitivity::{Answer, Lever, levers, weigh};
 use crate::study::summing::{answer_in_words, deciding, numbers_of, rule_in_words};
 use leptos::prelude::*;
 
+/// How many conditions that were not asked are shown at once.
+const FIRST: usize = 8;
+
 /// How much each condition decides.
-pub(super) fn sensitivity(shown: Shown) -> Vec<El> {
-    let cases = shown.cases.read();
-    let levers = levers(&cases, &shown.bar.read());
-    if levers.is_empty() {
-        return Vec::new();
-    }
-    let things = |n: usize| if cases.are_contacts() { count(n, "contact", "contacts") } else { count(n, "claim", "claims") };
-    let item = |lever: &Lever| {
-        let condition = cases.conditions.get(lever.condition)?;
-        let ask = lever.want.or(lever.was);
-        let text = if ask == Some(false) { &condition.must_not } else { &condition.must };
-        let id = condition.id.clone();
-        let want = lever.want;
-        let change = el("a")
-            .live("href", move || {
-                Some(shown.page.link(|a| {
-                    (a.open, a.claim) = {
-                        a.bar.ask(&id, want);
-                        (None, None)
-                    }
-                }))
-            })
-            .text(if want.is_none() { "without it" } else { "with it" });
-        let row = el("tr")
-            .child(el("th").attr("scope", "row").text(text.clone()))
-            .child(classed("td", "num").text(count(lever.differences, "difference", "differences")))
-            .child(classed("td", "num").text(things(lever.subjects)))
-            .child(el("td").child(change));
-        Some(row)
+pub(super) fn sensitivity(shown: Shown) -> El {
+    let all = changing(move || {
+        let bar = shown.first.bar.read();
+        let cases = shown.cases.read();
+        // An addition that leaves nothing would head the list and say nothing.
+        let levers = bar.iter().flat_map(|bar| levers(&cases, bar)).filter(|lever| lever.leaves || lever.was.is_some());
+        levers.partition::<Vec<Lever>, _>(|lever| lever.was.is_some())
+    });
+    let table = move |levers: &[Lever]| {
+        let cases = shown.cases.read();
+        let rows = levers.iter().filter_map(|lever| changed(shown, &cases, lever));
+        classed("table", "figures levers").child(el("tbody").children(rows))
     };
-    let table =
-        |chosen: Vec<&Lever>| classed("table", "figures levers").child(el("tbody").children(chosen.into_iter().filter_map(item)));
-    let (dropped, added): (Vec<&Lever>, Vec<&Lever>) = levers.iter().partition(|lever| lever.was.is_some());
-    let mut parts = vec![
-        el("h2").text("What decides"),
-        classed("p", "lab").text("How many differences between outlets would fare otherwise, and how many cases would come out otherwise, if this one condition were changed and nothing else."),
-    ];
-    if !dropped.is_empty() {
-        parts.push(el("h3").text("Dropped from this definition"));
-        parts.push(table(dropped));
-    }
-    let (most, rest) = added.split_at(added.len().min(8));
-    parts.push(el("h3").text("Added to it"));
-    parts.push(table(most.to_vec()));
-    if !rest.is_empty() {
-        let shown_rest = if shown.more.get() { vec![table(rest.to_vec())] } else { Vec::new() };
-        parts.push(drawn_when_open(shown.more, format!("{} more that change less", rest.len()), shown_rest));
-    }
-    parts
+    let first = move || {
+        let (dropped, added) = &**all.read();
+        let mut parts = Vec::new();
+        for (name, levers) in [("Dropped from this definition", dropped.as_slice()), ("Added to it", most(added))] {
+            if !levers.is_empty() {
+                parts.extend([el("h3").text(name), table(levers)]);
+            }
+        }
+        parts
+    };
+    let number = Memo::new(move |_| all.read().1.len().saturating_sub(FIRST));
+    let summary = move || vec![el("span").text(format!("{} more that change less", number.get()))];
+    let rest = move || vec![table(all.read().1.get(FIRST..).unwrap_or_default())];
+    let explained = "How many differences between outlets would fare otherwise, and how many cases would come out otherwise, if this one condition were changed and nothing else.";
+    el("div")
+        .child(el("h2").text("What decides"))
+        .child(classed("p", "lab").text(explained))
+        .child(el("div").live_children(first))
+        .child(drawn_when_open(|| false, summary, rest).live("hidden", move || (number.get() == 0).then(String::new)))
+}
+
+fn most(levers: &[Lever]) -> &[Lever] {
+    levers.get(..FIRST).unwrap_or(levers)
+}
+
+/// One condition changed, and what that changes.
+fn changed(shown: Shown, cases: &Cases, lever: &Lever) -> Option<El> {
+    let condition = cases.conditions.get(lever.condition)?;
+    let text = if lever.want.or(lever.was) == Some(false) { &condition.must_not } else { &condition.must };
+    let things =
+        if cases.are_contacts() { count(lever.subjects, "contact", "contacts") } else { count(lever.subjects, "claim", "claims") };
+    let link = shown.page.link_to(|a| a.bar.ask(&condition.id, lever.want));
+    let change = el("a").attr("href", link).text(if lever.want.is_none() { "without it" } else { "with it" });
+    let row = el("tr")
+        .child(el("th").attr("scope", "row").text(text.clone()))
+        .child(classed("td", "num").text(count(lever.differences, "difference", "differences")))
+        .child(classed("td", "num").text(things))
+        .child(el("td").child(change));
+    Some(row)
 }
 
 /// For concepts whose rows are criteria: what each criterion says alone, and who answers otherwise without it.
@@ -73,7 +80,9 @@ pub(super) fn weighed(shown: Shown) -> Vec<El> {
     if cases.are_contacts() {
         return Vec::new();
     }
-    let weighed = weigh(&cases, &shown.study.read().standing);
+    let study = shown.first.study.read();
+    let Some(study) = study.as_ref() else { return Vec::new() };
+    let weighed = weigh(&cases, &study.standing);
     let concept = &cases.concept.name;
     let in_words = |answer: Answer| {
         let verdict = match answer {
@@ -112,52 +121,33 @@ pub(super) fn weighed(shown: Shown) -> Vec<El> {
 }
 
 /// Which contacts count, which hang on what, and which do not count.
-pub(super) fn contacts(shown: Shown) -> Vec<El> {
-    let cases = shown.cases.read();
-    if !cases.are_contacts() {
-        return Vec::new();
-    }
-    let name = "Contact by contact";
-    if !shown.each.get() {
-        return vec![drawn_when_open(shown.each, name, Vec::new()).attr("class", "contacts")];
-    }
-    let study = shown.study.read();
-    let bar = shown.bar.read();
-    let list = |stands: Option<bool>, name: &str| {
-        let of: Vec<(usize, &Subject)> =
-            cases.subjects.iter().enumerate().filter(|(at, _)| study.standing.get(*at).copied().flatten() == stands).collect();
-        let items = of.iter().take(LINES).filter_map(|(at, subject)| {
-            let Subject::Contact(event) = subject else { return None };
-            let open: Vec<&str> = open_on(&cases, &bar, *at).iter().map(|condition| condition.short.as_str()).collect();
-            let why = (stands.is_none()).then(|| classed("small", "").text(format!(" hangs on: {}", open.join(", "))));
-            Some(
-                el("li")
-                    .child(shown.page.opens_here(&format!("contact.{}", event.id), el("a")).text(event.name.clone()))
-                    .children(why),
-            )
+pub(super) fn contacts(shown: Shown) -> El {
+    let lists = move || {
+        let (cases, study, bar) = (shown.cases.read(), shown.first.study.read(), shown.first.bar.read());
+        let (Some(study), Some(bar)) = (study.as_ref(), bar.as_ref()) else { return Vec::new() };
+        let list = |(stands, name): (Option<bool>, &str)| {
+            let of: Vec<(usize, &Subject)> =
+                cases.subjects.iter().enumerate().filter(|(at, _)| study.standing.get(*at).copied().flatten() == stands).collect();
+            let items = of.iter().take(LINES).filter_map(|(at, subject)| {
+                let Subject::Contact(event) = subject else { return None };
+                let open: Vec<&str> = open_on(&cases, bar, *at).iter().map(|condition| condition.short.as_str()).collect();
+                let why = (stands.is_none()).then(|| classed("small", "").text(format!(" hangs on: {}", open.join(", "))));
+                let link = shown.page.opens_here(&format!("contact.{}", event.id), el("a")).text(event.name.clone());
+                Some(el("li").child(link).children(why))
+            });
+            let more = (of.len() > LINES).then(|| el("li").text(format!("and {} more", of.len() - LINES)));
+            el("div").child(el("h3").text(format!("{name}: {}", of.len()))).child(el("ul").children(items).children(more))
+        };
+        let lists = [(Some(true), "Counts"), (None, "Hangs on what is not known"), (Some(false), "Does not count")];
+        let placeless = (cases.placeless > 0).then(|| {
+            let claims = count(cases.placeless, "claim is", "claims are");
+            classed("p", "lab").text(format!("{claims} about no particular contact, and no definition decides on them."))
         });
-        let more = (of.len() > LINES).then(|| el("li").text(format!("and {} more", of.len() - LINES)));
-        el("div").child(el("h3").text(format!("{name}: {}", of.len()))).child(el("ul").children(items).children(more))
+        [classed("div", "stands").children(lists.map(list))].into_iter().chain(placeless).collect()
     };
-    let lists = [(Some(true), "Counts"), (None, "Hangs on what is not known"), (Some(false), "Does not count")];
-    let placeless = (cases.placeless > 0).then(|| {
-        let claims = count(cases.placeless, "claim is", "claims are");
-        classed("p", "lab").text(format!("{claims} about no particular contact, and no definition decides on them."))
-    });
-    let lists = classed("div", "stands").children(lists.map(|(stands, name)| list(stands, name)));
-    let content = [lists].into_iter().chain(placeless).collect();
-    vec![drawn_when_open(shown.each, name, content).attr("class", "contacts")]
-}
-
-/// Details whose content is there only while they are open.
-fn drawn_when_open(open: RwSignal<bool>, name: impl Into<String>, content: Vec<El>) -> El {
-    let toggle = move |event: web_sys::Event| {
-        if let Some(details) = source::<web_sys::Element>(&event) {
-            open.set(details.has_attribute("open"));
-        }
-    };
-    let is_open = open.get_untracked().then_some("");
-    el("details").flag("open", is_open).on("toggle", toggle).child(el("summary").text(name)).children(content)
+    drawn_when_open(|| false, || vec![el("span").text("Contact by contact")], lists)
+        .attr("class", "contacts")
+        .live("hidden", move || (!shown.cases.read().are_contacts()).then(String::new))
 }
 
 /// What the labels of each outlet and article imply.
@@ -207,7 +197,7 @@ fn rule_of(shown: Shown, rule: &Rule, contacts: bool) -> El {
     let text = rule_in_words(rule);
     let bar = bar::of_rule(rule);
     let attempt = contacts.then(|| {
-        let href = move || Some(shown.page.link(|a| (a.bar, a.open, a.claim) = (bar.clone(), None, None)));
+        let href = move || Some(shown.page.link_to(|a| a.bar = bar.clone()));
         el("a").live("href", href).text("try it")
     });
     let wrong = rule

@@ -15,6 +15,7 @@ mod filters;
 mod follows;
 mod grid;
 mod mark;
+mod outcome;
 mod page;
 mod timeline;
 

@@ -109,7 +109,12 @@ impl Page {
     }
 
     fn link_to_open(self, open: Option<Open>, claim: Option<String>) -> String {
-        self.question.read().with(|a| (a.open, a.claim) = (open, claim)).link()
+        self.link_to(|a| (a.open, a.claim) = (open, claim))
+    }
+
+    /// The link to this question, changed, with nothing open.
+    pub(super) fn link_to(self, change: impl FnOnce(&mut Address)) -> String {
+        self.question.read().with(change).link()
     }
 
     /// Names what a link opens, by which it gets the focus back, and marks it while that is open.
