@@ -1,8 +1,11 @@
 //! One file per question: plain functions from the corpus and what was asked to what is shown. No signals, no markup.
 
 pub mod agreement;
+pub mod contrast;
 pub mod evidence;
 pub mod grid;
+pub mod labels;
+pub mod lone;
 pub mod select;
 mod settle;
 pub mod sources;
