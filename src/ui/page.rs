@@ -76,13 +76,13 @@ impl Page {
             // The name may come from an address; ours have only such characters.
             let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.')).collect();
             if !browser::focus(&format!("[data-opens=\"{name}\"]")) {
-                browser::focus("table.grid [data-at][tabindex=\"0\"]");
+                let grid = browser::focus("table.grid [data-at][tabindex=\"0\"]");
+                let _ = grid || browser::focus("main h1");
             }
         });
     }
 
     /// Makes a link one that opens the claims behind a number or a mark.
-    #[allow(dead_code)]
     pub(super) fn opens(self, part: &str, link: El) -> El {
         let (name, named) = (part.to_owned(), part.to_owned());
         let open = move || (Some(Open::Part(name.clone())), None);
