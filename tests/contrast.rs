@@ -261,7 +261,7 @@ fn the_summary_says_what_stands_face_to_face() {
         said("lantern", "anvil"),
         "The Lantern has seven claims about three events, The Anvil has four claims about three events. Both raise two events: \
          none under different names, one with different verdicts. Between their claims stand no agreements and one \
-         contradiction, no words for different things, no conflicts of dates and no other ties. The Lantern alone raises one \
+         contradiction, no cases of one word for different things, no conflicts of dates and no other ties. The Lantern alone raises one \
          event and no criteria, The Anvil alone one event and no criteria. Two of these events are sisters of events that the \
          other side raises, and not the same."
     );
@@ -274,7 +274,7 @@ fn the_summary_says_what_stands_face_to_face() {
     assert_eq!(
         said("begin", "letter"),
         "Talks begin has four claims about two events, The letter has three claims about two events. Both raise one event and \
-         neither name nor judge it differently. Between their claims stand one agreement and no contradictions, no words for \
+         neither name nor judge it differently. Between their claims stand one agreement and no contradictions, no cases of one word for \
          different things, no conflicts of dates and no other ties. Talks begin alone raises one event and no criteria, The \
          letter alone one event and two criteria."
     );
@@ -282,7 +282,7 @@ fn the_summary_says_what_stands_face_to_face() {
         sentences(&ask(&tied().corpus(), "lantern", "anvil", "")),
         "The Lantern has seven claims about three events, The Anvil has four claims about three events. Both raise two events: \
          none under different names, one with different verdicts. Between their claims stand no agreements and one \
-         contradiction, one word for different things, one conflict of dates and one other tie. The Lantern alone raises one \
+         contradiction, one case of one word for different things, one conflict of dates and one other tie. The Lantern alone raises one \
          event and no criteria, The Anvil alone one event and no criteria. Two of these events are sisters of events that the \
          other side raises, and not the same."
     );

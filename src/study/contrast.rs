@@ -322,8 +322,8 @@ pub fn summary(contrast: &Contrast) -> Vec<(bool, String)> {
             plain(" and ".into()),
             (true, counted(conflict, "contradiction", "contradictions")),
             plain(format!(
-                ", {} for different things, {} and {}. ",
-                counted(things, "word", "words"),
+                ", {} of one word for different things, {} and {}. ",
+                counted(things, "case", "cases"),
                 counted(dates, "conflict of dates", "conflicts of dates"),
                 counted(other, "other tie", "other ties")
             )),

@@ -16,7 +16,6 @@ use crate::study::lone::Lone;
 use crate::study::select::select;
 use crate::study::{count, quoted};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The sections with their names in the contents, their headings and what they mean.
 const SECTIONS: [(Tie, &str, &str, &str); 7] = [
@@ -157,8 +156,8 @@ fn swap(page: Page, (a, b): &(String, String)) -> El {
 fn contents(answer: &Answer) -> El {
     let entry = |id: &'static str, n: usize| {
         let go = move |_| {
-            browser::scroll_to(&format!("#{id}"));
-            browser::focus(&format!("#{id} h2"));
+            browser::scroll_to(&format!("#part-{id}"));
+            browser::focus(&format!("#part-{id} h2"));
         };
         el("button").on("click", go).text(format!("{id} ")).child(el("b").text(n.to_string()))
     };
@@ -207,7 +206,7 @@ fn part(id: &'static str, name: &str, n: usize, meaning: &str) -> El {
     let heading = el("h2").attr("tabindex", "-1").text(format!("{name} ")).child(el("small").text(n.to_string()));
     let text = if n == 0 { "None here." } else { meaning };
     classed("section", if n == 0 { "part empty" } else { "part" })
-        .attr("id", id)
+        .attr("id", format!("part-{id}"))
         .child(heading)
         .child(classed("p", "lab").text(text))
 }
@@ -229,14 +228,10 @@ fn pair(page: Page, row: &Pair, tie: Tie) -> El {
     });
     let sides = row.claims.iter().map(|claims| {
         let quotations = claims.iter().map(|claim| {
-            let mut facts = Vec::new();
-            if tie == Tie::TwoNames && !claim.surface.is_empty() {
-                facts.push(format!("calls it {}", quoted(&claim.surface)));
-            }
-            if let (None, Some(event)) = (&row.event, &claim.event) {
-                facts.push(format!("about {}", event.name));
-            }
-            quotation(page, &row.id, claim, &facts)
+            let called = if tie == Tie::TwoNames { claim.surface.as_str() } else { "" };
+            // What is about one event says so above.
+            let about = if row.event.is_some() { None } else { claim.event.as_ref() };
+            quotation(page, &row.id, claim, called, about.map_or("", |event| &event.name))
         });
         let silent = claims.is_empty().then(|| classed("p", "none").text("· not raised"));
         classed("div", "side").children(quotations).children(silent)
@@ -258,11 +253,12 @@ fn dated(element: El, event: &Event, more: &str) -> El {
 }
 
 /// A quotation with its verdict, who says so and where. It opens everything that was coded of it.
-fn quotation(page: Page, row: &str, claim: &Arc<Claim>, facts: &[String]) -> El {
+fn quotation(page: Page, row: &str, claim: &Claim, called: &str, about: &str) -> El {
     let place = format!("{} · {}, {}", who(claim), claim.article.outlet.name, claim.article.short);
-    let words = classed("span", "w").child(el("b").text(counted(claim)));
-    let words = facts.iter().fold(words, |words, fact| words.text(format!(" · {fact}")));
-    let words = words.text(format!(" · {place}"));
+    let called = (!called.is_empty()).then(|| classed("span", "called").text(format!("calls it {} · ", quoted(called))));
+    let about = if about.is_empty() { String::new() } else { format!(" · about {about}") };
+    let counted = el("b").text(counted(claim));
+    let words = classed("span", "w").children(called).child(counted).text(format!("{about} · {place}"));
     let link = classed("a", format!("m {}", class(claim.verdict)))
         .view(mark(claim.verdict))
         .child(classed("span", "q").text(quoted(&claim.quotation) + " "))
@@ -286,7 +282,7 @@ fn lone(page: Page, answer: &Answer) -> El {
                 Some(event) => format!("alone-{}", event.id),
                 None => format!("criterion-{}", lone.code.id),
             };
-            let quotation = quotation(page, &id, &lone.claim, &[]);
+            let quotation = quotation(page, &id, &lone.claim, "", "");
             el("li").child(name).child(quotation).children(more).children(notes)
         };
         let none = alone.is_empty().then(|| classed("p", "none").text("· nothing alone"));

@@ -37,7 +37,10 @@ pub(super) fn panel(opened: Memo<Option<Evidence>>) -> El {
                     browser::focus("#evidence h2");
                 }
             }),
-            None if is_open => browser::after_drawing(|| browser::reveal("#evidence .named h3")),
+            None if is_open => browser::after_drawing(|| {
+                browser::reveal("[data-opens][aria-current]");
+                browser::reveal("#evidence .named h3");
+            }),
             _ => {}
         }
         now
