@@ -7,7 +7,7 @@ use super::filters::{self, shown_of};
 use super::grid::HUES;
 use super::mark::{class, mark};
 use super::page::Page;
-use crate::address::{Open, REST, View};
+use crate::address::{Address, Open, REST, View};
 use crate::corpus::{Claim, Corpus, Event, Facet, Tie};
 use crate::study::contrast::{Contrast, Pair, Section, Side, contrast, summary};
 use crate::study::evidence;
@@ -39,7 +39,6 @@ const SECTIONS: [(Tie, &str, &str, &str); 7] = [
 ];
 
 /// What is drawn: the comparison and the table of names.
-#[derive(Clone, PartialEq)]
 struct Answer {
     contrast: Contrast,
     labels: LabelTable,
@@ -52,22 +51,26 @@ struct Answer {
 /// The page.
 pub(super) fn compare() -> El {
     let page = Page::here();
-    let sides = Memo::new(move |_| match &page.address.read().view {
-        View::Compare(a, b) => (a.clone(), b.clone()),
-        _ => Default::default(),
+    // What the answer depends on, so that opening a quotation does not compute it again.
+    let asked = Memo::new(move |_| {
+        let address = page.address.read();
+        Address { view: address.view.clone(), filters: address.filters.clone(), ..Address::default() }
     });
-    let filters = Memo::new(move |_| page.address.read().filters.clone());
-    let answer = Memo::new(move |_| {
-        let (corpus, (a, b)) = (page.corpus.read(), sides.get());
-        let selection = select(&corpus, &filters.read());
-        Answer {
-            contrast: contrast(&corpus, &selection.claims, &a, &b),
-            labels: labels(&corpus, &selection.claims),
-            shown: (selection.claims.len(), selection.all),
-            undated: selection.undated,
-            hues: [hue(&corpus, &a), hue(&corpus, &b)],
-        }
-    });
+    // What it is made of is compared already.
+    let answer = Memo::new_with_compare(
+        move |_| {
+            let (corpus, asked) = (page.corpus.read(), asked.read());
+            let ((a, b), selection) = (sides(&asked), select(&corpus, &asked.filters));
+            Answer {
+                contrast: contrast(&corpus, &selection.claims, a, b),
+                labels: labels(&corpus, &selection.claims),
+                shown: (selection.claims.len(), selection.all),
+                undated: selection.undated,
+                hues: [hue(&corpus, a), hue(&corpus, b)],
+            }
+        },
+        |_, _| true,
+    );
     let opened = Memo::new(move |_| {
         let address = page.address.read();
         // A quotation may stand in several rows, so it opens under the name of its row and its own.
@@ -82,18 +85,26 @@ pub(super) fn compare() -> El {
         let stressed = |(stress, text): (bool, String)| el(if stress { "b" } else { "span" }).text(text);
         summary(&answer.read().contrast).into_iter().map(stressed).collect()
     };
-    let heading = el("h1").attr("tabindex", "-1").text("Compare ").child(chooser(page, sides, false)).text(" with ");
+    let heading = el("h1").attr("tabindex", "-1").text("Compare ").child(chooser(page, asked, false)).text(" with ");
     el("div")
         .live("class", page.room("contrast"))
-        .child(heading.child(chooser(page, sides, true)))
+        .child(heading.child(chooser(page, asked, true)))
         .child(classed("p", "sum").live_children(sentence))
-        .child(classed("div", "bar").live_children(move || vec![contents(&answer.read()), swap(page, &sides.read())]))
+        .child(classed("div", "bar").live_children(move || vec![contents(&answer.read()), swap(page, &asked.read())]))
         .child(filters::bar(page, move || answer.with(|answer| shown_of(answer.shown, answer.undated))))
         .child(
             classed("div", "work")
                 .child(classed("div", "sheet").live_children(move || sheet(page, &answer.read())))
                 .child(panel(opened)),
         )
+}
+
+/// The ids of the two sides.
+fn sides(asked: &Address) -> (&str, &str) {
+    match &asked.view {
+        View::Compare(a, b) => (a, b),
+        _ => ("", ""),
+    }
 }
 
 /// The class in the hue of a side's outlet; everybody else has none.
@@ -104,33 +115,34 @@ fn hue(corpus: &Corpus, id: &str) -> String {
 }
 
 /// One of the two sides inside the heading.
-fn chooser(page: Page, sides: Memo<(String, String)>, is_right: bool) -> El {
+fn chooser(page: Page, asked: Memo<Address>, is_right: bool) -> El {
     let options = move || {
-        let (corpus, (a, b)) = (page.corpus.read(), sides.get());
-        let (current, taken) = if is_right { (b, a) } else { (a, String::new()) };
+        let (corpus, asked) = (page.corpus.read(), asked.read());
+        let (a, b) = sides(&asked);
+        let (current, taken) = if is_right { (b, a) } else { (a, "") };
         let option = |id: &str, name: &str| {
             let (chosen, taken) = ((id == current).then_some(""), (id == taken).then_some(""));
             el("option").attr("value", id).flag("selected", chosen).flag("disabled", taken).text(name)
         };
-        let outlets = corpus.outlets().into_iter().map(|outlet| option(&outlet.id, &outlet.name));
-        let articles =
-            corpus.articles.iter().map(|article| option(&article.id, &format!("{} ({})", article.short, article.outlet.name)));
+        let group = |label: &str| el("optgroup").attr("label", label);
         let rest = is_right.then(|| option(REST, "everybody else"));
-        rest.into_iter()
-            .chain([
-                el("optgroup").attr("label", "Outlets").children(outlets),
-                el("optgroup").attr("label", "Articles").children(articles),
-            ])
-            .collect()
+        let mut options: Vec<El> = rest.into_iter().collect();
+        options.push(group("Outlets").children(corpus.outlets().into_iter().map(|outlet| option(&outlet.id, &outlet.name))));
+        options.extend(corpus.outlets().into_iter().map(|outlet| {
+            let own = corpus.articles.iter().filter(|article| article.outlet.id == outlet.id);
+            group(&format!("Articles: {}", outlet.name)).children(own.map(|article| option(&article.id, &article.short)))
+        }));
+        options
     };
     let choose = move |event| {
         let chosen = typed(&event);
-        let (a, b) = sides.get_untracked();
+        let asked = asked.get_untracked();
+        let (a, b) = sides(&asked);
         let view = match is_right {
-            true => View::Compare(a, chosen),
+            true => View::Compare(a.into(), chosen),
             // Who stands on the right already changes places.
-            false if chosen == b => View::Compare(chosen, a),
-            false => View::Compare(chosen, b),
+            false if chosen == b => View::Compare(chosen, a.into()),
+            false => View::Compare(chosen, b.into()),
         };
         page.go(|address| (address.view, address.open, address.claim) = (view, None, None));
     };
@@ -139,13 +151,18 @@ fn chooser(page: Page, sides: Memo<(String, String)>, is_right: bool) -> El {
         .attr("id", id)
         .attr("aria-label", label)
         .live_children(options)
-        .value(move || sides.with(|(a, b)| if is_right { b.clone() } else { a.clone() }))
+        .value(move || {
+            let asked = asked.read();
+            let (a, b) = sides(&asked);
+            if is_right { b.to_owned() } else { a.to_owned() }
+        })
         .on("change", choose)
 }
 
 /// The link to the same comparison from the other side; everybody else stands on the right only.
-fn swap(page: Page, (a, b): &(String, String)) -> El {
-    let other = View::Compare(b.clone(), a.clone());
+fn swap(page: Page, asked: &Address) -> El {
+    let (a, b) = sides(asked);
+    let other = View::Compare(b.into(), a.into());
     let link = el("a")
         .live("href", move || Some(page.link(|a| (a.view, a.open, a.claim) = (other.clone(), None, None))))
         .text("swap the sides");
