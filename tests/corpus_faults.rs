@@ -433,6 +433,12 @@ fn a_relation_is_what_its_code_needs() {
             |small| small.cell("relations.csv", 4, "relation", "two-verdicts"),
             "relations.csv, row 4, column relation: \"two-verdicts\" needs two claims about one event",
         ),
+        (
+            "of a group that means nothing",
+            |small| small.replace("codebook.csv", "two verdicts,,,", "one event,,,"),
+            "codebook.csv, row 46, column group: found \"one event\", expected two names, two verdicts, agreement, conflict, two \
+             things, dates",
+        ),
         // Two claims about nothing are not about the same thing.
         (
             "one event, without any",

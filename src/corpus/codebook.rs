@@ -66,6 +66,35 @@ pub const FACETS: [(&str, Facet, &str); 17] = [
     ("relation", Facet::Relation, "relation"),
 ];
 
+/// What the codes of a relation have in common in every corpus, by the words of their group. The order is that of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tie {
+    /// One event under two names.
+    TwoNames,
+    /// One event with two verdicts.
+    TwoVerdicts,
+    /// Both say the same.
+    Agreement,
+    /// Both cannot be right, unless something dissolves it.
+    Conflict,
+    /// One word for two things.
+    TwoThings,
+    /// Two dates that cannot both be right.
+    Dates,
+    /// Whatever else joins two claims.
+    Other,
+}
+
+/// The words for [`Tie`] in the codebook.
+pub const TIES: [(&str, Tie); 6] = [
+    ("two names", Tie::TwoNames),
+    ("two verdicts", Tie::TwoVerdicts),
+    ("agreement", Tie::Agreement),
+    ("conflict", Tie::Conflict),
+    ("two things", Tie::TwoThings),
+    ("dates", Tie::Dates),
+];
+
 impl Facet {
     /// Its place in [`FACETS`].
     fn place(self) -> usize {
@@ -107,7 +136,7 @@ pub struct Code {
     pub description: String,
     /// A few words that tell it from its neighbours.
     pub short: String,
-    /// The group it is filtered by ("official", "public"); empty where it has none.
+    /// The group it is filtered by ("official", "public"), or a word of [`TIES`]; empty where it has none.
     pub group: String,
     /// Terms only: the facet that gives the rows of its grid.
     pub rows: Option<Facet>,
@@ -123,6 +152,11 @@ impl Code {
     /// Terms: the facet that gives the rows of its grid.
     pub fn row_facet(&self) -> Facet {
         self.rows.unwrap_or(Facet::Kind)
+    }
+
+    /// Relations: what it has in common with codes of other corpora.
+    pub fn tie(&self) -> Tie {
+        TIES.iter().find(|(word, _)| *word == self.group).map_or(Tie::Other, |(_, tie)| *tie)
     }
 }
 
@@ -187,6 +221,9 @@ impl Codebook {
                 _ => (part.trim_end_matches('+').to_owned(), Sense::Same),
             }));
             let words = row.list("words").map(crate::text::fold).collect();
+            if facet == Facet::Relation && !row.text("group").is_empty() {
+                row.word("group", &TIES);
+            }
             let code = Code {
                 id: id.clone(),
                 facet,

@@ -17,7 +17,7 @@ mod table;
 
 pub use article::{Article, BASES, Basis, Dated, Outlet, Place};
 pub use claim::{Alternative, CONFIDENCES, Claim, Confidence, QUOTATION_WORDS, VERDICTS, Verdict};
-pub use codebook::{Code, Codebook, FACETS, Facet, Sense};
+pub use codebook::{Code, Codebook, FACETS, Facet, Sense, TIES, Tie};
 pub use date::{Precision, When};
 pub use definition::{Condition, Definition, UNKNOWN, UNNAMED};
 pub use event::{Event, Kinship, SINGLE, kinship};

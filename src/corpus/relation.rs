@@ -1,7 +1,7 @@
 //! How claims stand to each other. What follows from the two claims (scope, same or sister event) is computed, not stored.
 
 use super::claim::Claim;
-use super::codebook::{Code, Codebook, Facet};
+use super::codebook::{Code, Codebook, Facet, Tie};
 use super::event::{Kinship, kinship};
 use super::table::{Faults, Register, Table};
 use std::sync::Arc;
@@ -77,10 +77,10 @@ pub(super) fn read(text: &str, book: &Codebook, claims: &Register<Arc<Claim>>, f
             row.fault("to", "a claim has no relation to itself".into());
         }
         let relation = Relation { id: id.clone(), from, to, code, why, dissolves: row.owned("dissolves") };
-        if relation.code.group == "conflict" && relation.dissolves.is_empty() {
+        if relation.code.tie() == Tie::Conflict && relation.dissolves.is_empty() {
             row.fault("dissolves", format!("is empty; {:?} says what reading would dissolve it", relation.code.id));
         }
-        if relation.code.group == "one event" && relation.kinship() != Kinship::Same {
+        if matches!(relation.code.tie(), Tie::TwoNames | Tie::TwoVerdicts) && relation.kinship() != Kinship::Same {
             row.fault("relation", format!("{:?} needs two claims about one event", relation.code.id));
         }
         relations.add(&id, Arc::new(relation));

@@ -102,15 +102,19 @@ pub fn related(corpus: &Corpus, id: &str) -> Vec<Related> {
                 Scope::WithinOutlet => "same outlet, other article",
                 Scope::WithinArticle => "same article",
             };
-            let kinship = match relation.kinship() {
-                Kinship::Same => "one event",
-                Kinship::Sister => "sister events, not one",
-                Kinship::Other => "different events",
-            };
-            Some(Related { relation: Arc::clone(relation), other, scope, kinship })
+            Some(Related { relation: Arc::clone(relation), other, scope, kinship: akin(relation.kinship()) })
         })
         .collect();
     sorted(&related, |a, b| b.relation.scope().cmp(&a.relation.scope()))
+}
+
+/// How two claims' events are related, in words.
+pub(super) fn akin(kinship: Kinship) -> &'static str {
+    match kinship {
+        Kinship::Same => "one event",
+        Kinship::Sister => "sister events, not one",
+        Kinship::Other => "different events",
+    }
 }
 
 /// The address at which a claim is seen in its cell: in the grid of the present concept if that has it, else in that of its

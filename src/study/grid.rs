@@ -102,13 +102,18 @@ impl Row {
 }
 
 impl Mark {
-    /// The quotation that stands for the mark: of the surest claims, the shortest that is more than a word.
+    /// The quotation that stands for the mark.
     pub fn telling(&self) -> Option<&Arc<Claim>> {
-        self.claims.iter().min_by_key(|claim| {
-            let length = claim.quotation.chars().count();
-            (claim.confidence, length < 9, length, claim.order)
-        })
+        telling(&self.claims)
     }
+}
+
+/// The claim whose quotation stands for others: of the surest, the shortest that is more than a word.
+pub(super) fn telling(claims: &[Arc<Claim>]) -> Option<&Arc<Claim>> {
+    claims.iter().min_by_key(|claim| {
+        let length = claim.quotation.chars().count();
+        (claim.confidence, length < 9, length, claim.order)
+    })
 }
 
 /// The verdict of a claim under a concept; None where the concept does not gather its term.

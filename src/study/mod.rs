@@ -2,10 +2,13 @@
 
 pub mod agreement;
 pub mod cases;
+pub mod contrast;
 pub mod definition;
 pub mod evidence;
 pub mod grid;
 pub mod implied;
+pub mod labels;
+pub mod lone;
 pub mod select;
 pub mod sensitivity;
 mod settle;

@@ -37,7 +37,10 @@ pub(super) fn panel(opened: Memo<Option<Evidence>>) -> El {
                     browser::focus("#evidence h2");
                 }
             }),
-            None if is_open => browser::after_drawing(|| browser::reveal("#evidence .named h3")),
+            None if is_open => browser::after_drawing(|| {
+                browser::reveal("[data-opens][aria-current]");
+                browser::reveal("#evidence .named h3");
+            }),
             _ => {}
         }
         now
@@ -77,20 +80,15 @@ fn filled(page: Page, evidence: &Evidence) -> Vec<El> {
 
 /// One claim: short, or in full.
 fn entry(page: Page, claim: &Arc<Claim>, verdict: Verdict, full: bool, named: bool) -> El {
-    let term = claim.name(Facet::Term);
-    let names_contacts = claim.code(Facet::Term).is_some_and(|term| term.row_facet() == Facet::Kind);
-    let counted = match claim.verdict {
-        Verdict::NamedOnly if names_contacts => format!("named, but not as {term}"),
-        Verdict::NamedOnly => format!("names {term}, decides nothing"),
-        verdict => format!("{} as {term}", word(verdict)),
-    };
     let class_name = match (full, named) {
         (true, true) => "claim full named",
         (true, false) => "claim full",
         _ => "claim",
     };
-    let head =
-        classed("h3", format!("verdict {}", class(claim.verdict))).attr("tabindex", "-1").view(mark(claim.verdict)).text(counted);
+    let head = classed("h3", format!("verdict {}", class(claim.verdict)))
+        .attr("tabindex", "-1")
+        .view(mark(claim.verdict))
+        .text(counted(claim));
     let entry = classed("article", class_name)
         .child(head)
         .child(classed("blockquote", "q").text(quoted(&claim.quotation)))
@@ -108,8 +106,19 @@ fn entry(page: Page, claim: &Arc<Claim>, verdict: Verdict, full: bool, named: bo
     }
 }
 
+/// What a claim says that its event counts as.
+pub(super) fn counted(claim: &Claim) -> String {
+    let term = claim.name(Facet::Term);
+    let names_contacts = claim.code(Facet::Term).is_some_and(|term| term.row_facet() == Facet::Kind);
+    match claim.verdict {
+        Verdict::NamedOnly if names_contacts => format!("named, but not as {term}"),
+        Verdict::NamedOnly => format!("names {term}, decides nothing"),
+        verdict => format!("{} as {term}", word(verdict)),
+    }
+}
+
 /// Who says so, by name where there is one.
-fn who(claim: &Claim) -> String {
+pub(super) fn who(claim: &Claim) -> String {
     match claim.speaker.as_str() {
         "" => claim.name(Facet::Voice).to_owned(),
         name => format!("{name} ({})", claim.name(Facet::Voice)),

@@ -85,7 +85,8 @@ impl Page {
             // The name may come from an address; ours have only such characters.
             let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.')).collect();
             if !browser::focus(&format!("[data-opens=\"{name}\"]")) {
-                browser::focus("table.grid [data-at][tabindex=\"0\"]");
+                let grid = browser::focus("table.grid [data-at][tabindex=\"0\"]");
+                let _ = grid || browser::focus("main h1");
             }
         });
     }

@@ -9,3 +9,4 @@ import './evidence.mjs';
 import './reading.mjs';
 import './own.mjs';
 import './definition.mjs';
+import './compare.mjs';
