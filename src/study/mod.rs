@@ -6,6 +6,7 @@ pub mod grid;
 pub mod select;
 mod settle;
 pub mod sources;
+pub mod timeline;
 mod wording;
 
 pub use settle::{defined, settle};

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
 /// How many hues for outlets the style sheet has.
-const HUES: usize = 6;
+pub(super) const HUES: usize = 6;
 
 /// Where Tab stops in the grid: at the cell that had the focus last. The first row and the first column are headers and are
 /// walked like all others.

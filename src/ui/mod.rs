@@ -12,6 +12,7 @@ mod el;
 mod evidence;
 mod filters;
 mod grid;
+mod lanes;
 mod mark;
 mod page;
 mod timeline;

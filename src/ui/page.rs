@@ -82,7 +82,6 @@ impl Page {
     }
 
     /// Makes a link one that opens the claims behind a number or a mark.
-    #[allow(dead_code)]
     pub(super) fn opens(self, part: &str, link: El) -> El {
         let (name, named) = (part.to_owned(), part.to_owned());
         let open = move || (Some(Open::Part(name.clone())), None);
