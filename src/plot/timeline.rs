@@ -90,9 +90,11 @@ pub struct Sizes {
 pub const SIZES: Sizes = Sizes { letter: 66, longest: 2600, mark: 240, bare: 850 };
 
 impl Sizes {
-    /// How wide a label is.
-    pub fn label(self, text: &str) -> i64 {
-        i64::try_from(text.chars().count()).map_or(self.longest, |n| (n * self.letter).min(self.longest))
+    /// How wide a label is, with quotation marks and, beside a conflict, with both dates.
+    pub fn label(self, name: &str, date: &Dated) -> i64 {
+        let aside = if date.refuted.is_some() { date.words().chars().count() } else { 0 };
+        let letters = i64::try_from(name.chars().count() + 3 + aside).unwrap_or(i64::MAX / self.letter);
+        (letters * self.letter).min(if aside == 0 { self.longest } else { 2 * self.longest })
     }
 }
 
@@ -121,7 +123,7 @@ pub fn piece(when: When, window: Window) -> Result<Piece, Away> {
     })
 }
 
-/// The mark of a date; None where it has none, else the side on which all of it lies.
+/// The mark of a date; None where it has none, else the side on which it lies.
 pub fn mark(date: &Dated, window: Window) -> Option<Result<Mark, Away>> {
     let means = piece(date.when?, window);
     let Some(says) = date.refuted.map(|refuted| piece(refuted, window)) else {
@@ -133,13 +135,12 @@ pub fn mark(date: &Dated, window: Window) -> Option<Result<Mark, Away>> {
         Err(Away::Earlier) => (0, 0),
         Err(Away::Later) => (WHOLE, WHOLE),
     };
-    Some(match (means, says) {
-        (Err(a), Err(b)) if a == b => Err(a),
-        _ => {
-            let (a, b) = if ends(means) < ends(says) { (means, says) } else { (says, means) };
-            Ok(Mark { means: means.ok(), says: says.ok(), joint: Some((ends(a).1, ends(b).0)) })
-        }
-    })
+    // A line without its ends would tell nothing.
+    if let (Err(side), Err(_)) = (means, says) {
+        return Some(Err(side));
+    }
+    let (a, b) = if ends(means) < ends(says) { (means, says) } else { (says, means) };
+    Some(Ok(Mark { means: means.ok(), says: says.ok(), joint: Some((ends(a).1, ends(b).0)) }))
 }
 
 impl Mark {
@@ -205,9 +206,9 @@ fn place<'d>(
 /// The lanes of a timeline in a window.
 pub fn lanes(timeline: &study::Timeline, window: Window, bounds: Window, sizes: Sizes) -> Vec<Lane> {
     let lane = |lane: &study::Lane| {
-        let articles = lane.articles.iter().map(|article| (&article.published, sizes.label(&article.short)));
+        let articles = lane.articles.iter().map(|article| (&article.published, sizes.label(&article.short, &article.published)));
         let (publications, heads) = place(articles, window, sizes);
-        let named = lane.entries.iter().map(|entry| (&entry.event.date, sizes.label(entry.name().1)));
+        let named = lane.entries.iter().map(|entry| (&entry.event.date, sizes.label(entry.name().1, &entry.event.date)));
         let (entries, rows) = place(named, window, sizes);
         let away = |side: Away| {
             let there = |entry: &&study::Entry| mark(&entry.event.date, window) == Some(Err(side));

@@ -206,5 +206,6 @@ pub fn usual(timeline: &Timeline, bounds: Window) -> Window {
     }
     let most = runs.into_iter().filter(|(_, n)| *n > 0).max_by_key(|(_, n)| *n).map(|(run, _)| run);
     let shown = most.or_else(|| around(contacts().chain(publications()))).unwrap_or(bounds);
-    shown.with_margin(shown.length() / 24 + 3).within(bounds)
+    let Window { first, last } = shown.with_margin(shown.length() / 24 + 3);
+    Window { first: first.max(bounds.first), last: last.min(bounds.last) }.within(bounds)
 }

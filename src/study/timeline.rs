@@ -184,7 +184,7 @@ pub fn summary(timeline: &Timeline) -> Vec<(bool, String)> {
     // A date that is known less precisely may end later; it is named as it is known.
     if let (Some(first), Some(last)) = (dated().min(), dated().max_by_key(|when| when.latest)) {
         let (first, last) = (end(first, true), end(last, false));
-        let span = if first == last { format!(", in {first}") } else { format!(", from {first} to {last}") };
+        let span = if first == last { format!(", {first}") } else { format!(", from {first} to {last}") };
         parts.push((false, span));
     }
     let count = |test: &dyn Fn(&Event) -> bool| events().filter(|event| test(event)).count();

@@ -8,7 +8,7 @@ use super::grid::HUES;
 use super::page::Page;
 use super::timeline::{Days, away};
 use crate::address::View;
-use crate::corpus::Article;
+use crate::corpus::{Article, Dated};
 use crate::plot::WHOLE;
 use crate::plot::percent;
 use crate::plot::timeline::{Lane, Piece, Placed, SIZES, lanes};
@@ -145,19 +145,21 @@ impl Plot {
         let place = move || self.lanes.read().get(lane).and_then(|lane| lane.publications.get(at).copied().flatten());
         let page = self.page;
         let (id, words) = (article.id.clone(), format!(", published: {}", article.published.words()));
+        let label = classed("span", "q").text(article.short.clone()).children(aside(&article.published));
         let opens = el("a").live("href", move || Some(page.other_view(View::Articles(Some(id.clone())))));
-        item("pub", place, SIZES.label(&article.short), opens, classed("span", "q").text(article.short.clone()), words)
+        item("pub", place, SIZES.label(&article.short, &article.published), opens, label, words)
     }
 
     fn entry(self, lane: usize, at: usize, entry: &Entry, outlet: &str) -> El {
         let place = move || self.lanes.read().get(lane).and_then(|lane| lane.entries.get(at).copied().flatten());
         let (is_named, name) = entry.name();
         let label = if is_named { classed("span", "q").text(quoted(name)) } else { classed("span", "ours").text(name) };
+        let label = label.children(aside(&entry.event.date));
         let called = if is_named { format!(", {}", entry.event.name) } else { String::new() };
         let claims = count(entry.claims.len(), "claim", "claims");
         let words = format!("{called}, {}, {}, {claims}", entry.event.date.words(), entry.sight().words());
         let opens = self.page.opens(&entry.part(outlet), el("a"));
-        item(sight_class(entry.sight()), place, SIZES.label(name), opens, label, words)
+        item(sight_class(entry.sight()), place, SIZES.label(name, &entry.event.date), opens, label, words)
     }
 }
 
@@ -170,7 +172,7 @@ fn item(
     label: El,
     words: String,
 ) -> El {
-    let icon = || classed("i", "m").attr("aria-hidden", "true");
+    let icon = || classed("i", "mk").attr("aria-hidden", "true");
     classed("li", "")
         .live("class", move || Some(shape(class, place())))
         .live("style", move || place().map(|placed| style(placed, label_width)))
@@ -178,6 +180,11 @@ fn item(
         .child(classed("i", "joint"))
         .child(classed("i", "says"))
         .child(link.child(icon()).child(label).child(classed("span", "hid").text(words)))
+}
+
+/// Beside a label, the two dates of a conflict: one of them may lie outside.
+fn aside(date: &Dated) -> Option<El> {
+    date.refuted.is_some().then(|| el("small").text(format!(" {}", date.words())))
 }
 
 fn sight_class(sight: Sight) -> &'static str {
@@ -201,7 +208,7 @@ fn shape(class: &str, placed: Option<Placed>) -> String {
     let piece = placed.mark.means;
     let is = |of: fn(&Piece) -> bool| piece.as_ref().is_some_and(of);
     add("day", is(|piece| piece.is_day));
-    add("bar", is(|piece| !piece.is_day));
+    add("long", is(|piece| !piece.is_day));
     add("open-l", is(|piece| piece.open[0]));
     add("open-r", is(|piece| piece.open[1]));
     add("on-l", is(|piece| piece.beyond[0]));
@@ -255,13 +262,15 @@ pub(super) fn legend() -> El {
         ("day back", "told afterwards"),
         ("day ahead", "looked ahead to"),
         ("day unsaid", "the dates do not say"),
-        ("bar back open-l open-r", "month or year, day not known"),
-        ("bar back", "from day to day"),
-        ("day back conflict", "says one date, means another"),
+        ("long back open-l open-r", "month or year, day not known"),
+        ("long back", "from day to day"),
+        ("day back conflict says-day", "says one date, means another"),
         ("pub day", "published"),
     ];
     let item = |(class, words): (&str, &str)| {
-        let icon = classed("span", format!("at {class}")).attr("aria-hidden", "true").child(classed("i", "m"));
+        let icon = classed("span", format!("at {class}"))
+            .attr("aria-hidden", "true")
+            .children(["joint", "says", "mk"].map(|class| classed("i", class)));
         el("li").child(icon).text(words)
     };
     classed("ul", "legend")
