@@ -28,7 +28,7 @@ use small::{Small, ids};
 fn ask(corpus: &Corpus, query: &str) -> Timeline {
     let (address, notes) = Address::parse(&format!("#/timeline?{query}"));
     assert!(notes.is_empty(), "{notes:?}");
-    timeline(corpus, &select(corpus, &address.filters).claims, address.filters.set("outlet"))
+    timeline(corpus, &select(corpus, &address.filters), address.filters.set("outlet"))
 }
 
 /// An entry as `e3 c4 c5 c13 [talking] not [] back`.

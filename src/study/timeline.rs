@@ -4,6 +4,7 @@
 //! date has no place on an axis, and gets none.
 
 use super::evidence::{Evidence, alone, gathered};
+use super::select::Selection;
 use super::wording::{capital, number};
 use crate::address::Open;
 use crate::corpus::{Article, Basis, Claim, Code, Corpus, Event, Facet, Outlet, Verdict, When};
@@ -18,6 +19,10 @@ pub struct Timeline {
     pub lanes: Vec<Lane>,
     /// The contacts, each once, by their first and then their last day; what has no date goes last.
     pub contacts: Vec<Arc<Event>>,
+    /// How many claims the filters let through, and how many there are.
+    pub shown: (usize, usize),
+    /// How many claims fell out only because their event has no date to be compared with those asked for.
+    pub undated: usize,
 }
 
 /// One outlet.
@@ -125,8 +130,9 @@ impl Timeline {
     }
 }
 
-/// The timeline of these claims; with outlets, only of these.
-pub fn timeline(corpus: &Corpus, claims: &[Arc<Claim>], outlets: Option<&BTreeSet<String>>) -> Timeline {
+/// The timeline of the claims that the filters let through; with outlets, only of these.
+pub fn timeline(corpus: &Corpus, selection: &Selection, outlets: Option<&BTreeSet<String>>) -> Timeline {
+    let claims = &selection.claims;
     let about = |event: &Event| claims.iter().any(|claim| claim.event.as_ref().is_some_and(|about| about.id == event.id));
     let contacts: Vec<Arc<Event>> = corpus.events.iter().filter(|event| about(event)).cloned().collect();
     let key = |event: &Event| (event.date.when.is_none(), event.date.when, event.order);
@@ -140,7 +146,7 @@ pub fn timeline(corpus: &Corpus, claims: &[Arc<Claim>], outlets: Option<&BTreeSe
         let articles = corpus.articles.iter().filter(|article| article.outlet.id == outlet.id).cloned().collect();
         Lane { outlet: Arc::clone(outlet), articles, entries, undated }
     });
-    Timeline { lanes: lanes.collect(), contacts }
+    Timeline { lanes: lanes.collect(), contacts, shown: (claims.len(), selection.all), undated: selection.undated }
 }
 
 fn entry(event: &Arc<Event>, claims: &[&Arc<Claim>]) -> Option<Entry> {

@@ -16,6 +16,8 @@ use crate::plot::window::Window;
 use crate::study::timeline::{self as study, Entry, Sight, Timeline};
 use crate::study::{count, quoted};
 use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 
 /// The picture.
@@ -49,22 +51,23 @@ impl Plot {
                 browser::after_drawing(|| browser::rescue_focus(".away *", ".plot"));
             }
         };
-        // Where the pointer was pressed, and on which days.
-        let pressed: RwSignal<Option<(i64, Window)>> = RwSignal::new(None);
-        let moved = RwSignal::new(false);
+        // Where the pointer was pressed, on which days, and whether it has strayed from there since.
+        let pressed: Rc<Cell<Option<(i64, Window)>>> = Rc::default();
+        let strayed: Rc<Cell<bool>> = Rc::default();
+        let (from, strays) = (Rc::clone(&pressed), Rc::clone(&strayed));
         let press = move |event: web_sys::Event| {
-            moved.set(false);
+            strays.set(false);
             let held = pointer(&event).filter(|pointer| pointer.held);
-            pressed.set(held.and_then(|pointer| Some((pointer.x, days.now()?.0))));
+            from.set(held.and_then(|pointer| Some((pointer.x, days.now()?.0))));
         };
+        let (from, strays) = (Rc::clone(&pressed), Rc::clone(&strayed));
         let drag = move |event: web_sys::Event| {
-            let (Some((from, window)), Some(now)) = (pressed.get_untracked(), pointer(&event)) else { return };
+            let (Some((from, window)), Some(now)) = (from.get(), pointer(&event)) else { return };
             let Some((_, all)) = days.now().filter(|_| now.held) else { return };
             let by = now.x - from;
-            if moved.get_untracked() || by.abs() > STRAY {
-                if !moved.get_untracked() {
+            if strays.get() || by.abs() > STRAY {
+                if !strays.replace(true) {
                     browser::hold(&event);
-                    moved.set(true);
                 }
                 days.dragged.set(Some(window.moved(-by * window.length() / now.width, all)));
             }
@@ -83,7 +86,7 @@ impl Plot {
             }
         };
         let click = move |event: web_sys::Event| {
-            if moved.get_untracked() {
+            if strayed.get() {
                 event.prevent_default();
             }
         };
@@ -97,7 +100,7 @@ impl Plot {
             .on("keydown", keys)
             .on("pointerdown", press)
             .on("pointermove", drag)
-            .on("pointerup", release)
+            .on("pointerup", release.clone())
             .on("pointercancel", release)
             .on("click", click)
             .on("dragstart", |event| event.prevent_default())

@@ -33,10 +33,9 @@ impl Days {
         let bounds = Memo::new(move |_| bounds(&page.corpus.read()));
         let usual = Memo::new(move |_| bounds.get().map(|bounds| usual(&told.read(), bounds)));
         let dragged = RwSignal::new(None);
-        let asked = Memo::new(move |_| page.address.read().window.clone());
         let shown = Memo::new(move |_| {
             let bounds = bounds.get()?;
-            dragged.get().or_else(|| Window::read(&asked.read(), bounds)).or(usual.get())
+            dragged.get().or_else(|| Window::read(&page.address.read().window, bounds)).or(usual.get())
         });
         Self { page, bounds, usual, dragged, shown }
     }
@@ -90,8 +89,10 @@ pub(super) fn timeline() -> El {
     let page = Page::here();
     // What the lanes depend on, so that neither opening a mark nor moving about computes them again.
     let filters = Memo::new(move |_| page.address.read().filters.clone());
-    let selection = Memo::new(move |_| select(&page.corpus.read(), &filters.read()));
-    let told = Memo::new(move |_| study(&page.corpus.read(), &selection.read().claims, filters.read().set("outlet")));
+    let told = Memo::new(move |_| {
+        let (corpus, filters) = (page.corpus.read(), filters.read());
+        study(&corpus, &select(&corpus, &filters), filters.set("outlet"))
+    });
     let days = Days::of(page, told);
     let opened = Memo::new(move |_| {
         let address = page.address.read();
@@ -101,10 +102,7 @@ pub(super) fn timeline() -> El {
         let stressed = |(stress, text): (bool, String)| el(if stress { "b" } else { "span" }).text(text);
         summary(&told.read()).into_iter().map(stressed).collect()
     };
-    let shown = move || {
-        let selection = selection.read();
-        shown_of((selection.claims.len(), selection.all), selection.undated)
-    };
+    let shown = move || told.with(|told| shown_of(told.shown, told.undated));
     let sheet = classed("div", "sheet")
         .child(controls(days))
         .child(Plot::new(page, told, days).draw())
@@ -193,15 +191,14 @@ fn row(page: Page, told: &Timeline, event: &Arc<Event>) -> El {
         (when, ..) => when.map_or("no date".into(), |when: When| when.words()),
     };
     let stated = if date.stated.is_empty() { String::new() } else { format!(": {}", quoted(&date.stated)) };
-    let only = Signal::derive({
-        let id = id.clone();
-        move || page.address.read().filters.set("event").is_some_and(|ids| ids.len() == 1 && ids.contains(&id))
-    });
+    // Whether this contact alone is looked at; the set that would lift or make it so.
+    let only = move || page.address.read().filters.set("event").is_some_and(|ids| ids.len() == 1 && ids.contains(&id));
+    let (lifts, id) = (only.clone(), event.id.clone());
     let filter = move || {
-        let ids = if only.get() { BTreeSet::new() } else { BTreeSet::from([id.clone()]) };
+        let ids = if lifts() { BTreeSet::new() } else { BTreeSet::from([id.clone()]) };
         Some(page.link(|a| a.filters.choose("event", ids)))
     };
-    let words = move || if only.get() { "every contact again" } else { "only this contact in every view" }.to_owned();
+    let words = move || if only() { "every contact again" } else { "only this contact in every view" }.to_owned();
     let who = told.told(&event.id).map(|(lane, entry)| {
         let names = |names: &[String]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
         let denied = if entry.denied.is_empty() { String::new() } else { format!(" denied: {}", names(&entry.denied)) };

@@ -8,3 +8,4 @@ import './keys.mjs';
 import './evidence.mjs';
 import './reading.mjs';
 import './own.mjs';
+import './timeline.mjs';
