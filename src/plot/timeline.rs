@@ -87,13 +87,13 @@ pub struct Sizes {
 }
 
 /// The sizes of a page of usual width; a narrow one shows marks only.
-pub const SIZES: Sizes = Sizes { letter: 66, longest: 2600, mark: 240, bare: 850 };
+pub const SIZES: Sizes = Sizes { letter: 70, longest: 2600, mark: 240, bare: 850 };
 
 impl Sizes {
-    /// How wide a label is, with quotation marks and, beside a conflict, with both dates.
+    /// How wide a label is, at least as a short word, with quotation marks and, beside a conflict, with both dates.
     pub fn label(self, name: &str, date: &Dated) -> i64 {
         let aside = if date.refuted.is_some() { date.words().chars().count() } else { 0 };
-        let letters = i64::try_from(name.chars().count() + 3 + aside).unwrap_or(i64::MAX / self.letter);
+        let letters = i64::try_from((name.chars().count() + 3).max(12) + aside).unwrap_or(i64::MAX / self.letter);
         (letters * self.letter).min(if aside == 0 { self.longest } else { 2 * self.longest })
     }
 }

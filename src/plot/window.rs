@@ -38,7 +38,7 @@ pub fn date_of(day: i64) -> Date {
 pub struct Tick {
     /// Where it stands.
     pub at: i64,
-    /// A year, a month or a day.
+    /// A year, a month or a day; empty at the right edge, where there is no room for it.
     pub label: String,
     /// The year or month that begins there, or goes on at the first mark; else empty.
     pub under: String,
@@ -141,7 +141,9 @@ impl Window {
             // The first label says in what month or year the axis begins.
             let first = || if length <= 84 { month() } else { y.to_string() };
             let under = under.unwrap_or_else(|| if ticks.is_empty() { first() } else { String::new() });
-            ticks.push(Tick { at: self.place(at), label, under });
+            let at = self.place(at);
+            // At the right edge a label would be cut off.
+            ticks.push(if at > 9600 { Tick { at, label: String::new(), under: String::new() } } else { Tick { at, label, under } });
         }
         ticks
     }

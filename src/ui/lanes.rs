@@ -116,7 +116,11 @@ impl Plot {
     fn ticks(self) -> Vec<El> {
         let ticks = self.days.shown.get().map(Window::ticks).unwrap_or_default();
         let tick = |tick: crate::plot::window::Tick| {
-            el("span").attr("style", format!("left:{}%", percent(tick.at))).text(tick.label).child(el("small").text(tick.under))
+            el("span")
+                .attr("style", format!("left:{}%", percent(tick.at)))
+                .attr("data-below", tick.label.clone())
+                .text(tick.label)
+                .child(el("small").text(tick.under))
         };
         ticks.into_iter().map(tick).collect()
     }

@@ -201,7 +201,8 @@ fn row(page: Page, told: &Timeline, event: &Arc<Event>) -> El {
     let words = move || if only() { "every contact again" } else { "only this contact in every view" }.to_owned();
     let who = told.told(&event.id).map(|(lane, entry)| {
         let names = |names: &[String]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
-        let denied = if entry.denied.is_empty() { String::new() } else { format!(" denied: {}", names(&entry.denied)) };
+        let then = if entry.labels.is_empty() { "" } else { "; " };
+        let denied = if entry.denied.is_empty() { String::new() } else { format!("{then}denied: {}", names(&entry.denied)) };
         let none = entry.labels.is_empty() && entry.denied.is_empty();
         el("p")
             .child(el("b").text(lane.outlet.name.clone()))
