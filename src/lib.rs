@@ -5,8 +5,8 @@
 //! but the reader's preferences.
 //!
 //! **The code, in reading order.** [`text`] says what a word is. [`corpus`] reads and checks the tables. [`address`] is what the
-//! address bar says. [`study`] answers questions: plain functions from corpus and address to what is shown. [`exchange`] is what
-//! is taken away. `ui` (feature `web`) draws it; `ui::browser` alone knows the browser.
+//! address bar says. [`study`] answers questions: plain functions from corpus and address to what is shown. [`plot`] says where
+//! it stands. [`exchange`] is what is taken away. `ui` (feature `web`) draws it; `ui::browser` alone knows the browser.
 //!
 //! **The invariants.** A corpus that loads has no dangling reference. The core cannot fail on content. An address that was
 //! written reads back as itself, and any address shows some view. Order never hangs on a hash map. Drawing decides nothing. A
@@ -15,6 +15,7 @@
 pub mod address;
 pub mod corpus;
 pub mod exchange;
+pub mod plot;
 pub mod study;
 pub mod text;
 #[cfg(feature = "web")]

@@ -14,6 +14,7 @@ pub mod sensitivity;
 mod settle;
 pub mod sources;
 pub mod summing;
+pub mod timeline;
 mod wording;
 
 pub use settle::{defined, settle};

@@ -192,6 +192,7 @@ fn keys_dialog() -> El {
     let keys = [
         ("↑ ↓ ← →", "walk the grid"),
         ("Home, End", "first and last cell of the row; with Ctrl, of the grid"),
+        ("+ − ← → 0", "in the timeline: zoom, move, the usual days"),
         ("Enter", "open what has the focus"),
         ("Esc", "close what is open"),
         ("/", "filter by words"),

@@ -168,7 +168,7 @@ pub(super) fn conditions(shown: Shown) -> El {
 const WAYS: [(Option<bool>, &str); 3] = [(Some(true), "must"), (Some(false), "must not"), (None, "either")];
 
 fn group(shown: Shown, name: &str, conditions: &[&Arc<Condition>]) -> El {
-    let head = classed("div", "ways").attr("aria-hidden", "true").children(WAYS.map(|(_, word)| el("span").text(word)));
+    let head = classed("div", "three").attr("aria-hidden", "true").children(WAYS.map(|(_, word)| el("span").text(word)));
     let head = classed("div", "head").child(el("h2").text(name)).child(head);
     classed("div", "group").child(head).children(conditions.iter().map(|condition| row(shown, condition)))
 }
@@ -200,5 +200,5 @@ fn row(shown: Shown, condition: &Arc<Condition>) -> El {
         .attr("role", "radiogroup")
         .attr("aria-label", condition.must.clone())
         .child(classed("span", "text").child(el("span").live_text(sentence)).children(note))
-        .child(classed("span", "ways").children(WAYS.map(radio)))
+        .child(classed("span", "three").children(WAYS.map(radio)))
 }

@@ -80,6 +80,51 @@ pub fn focus(selector: &str) -> bool {
     document.active_element().is_some_and(|active| active.is_same_node(Some(&element)))
 }
 
+/// Moves the focus elsewhere where it is on something that is no longer to be seen.
+pub fn rescue_focus(lost: &str, to: &str) {
+    let active = document().and_then(|document| document.active_element());
+    if active.is_some_and(|active| active.matches(lost).unwrap_or(false)) {
+        focus(to);
+    }
+}
+
+/// What a pointer or a wheel does over the element that listens to it, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pointer {
+    /// How far it is from the left end of the element.
+    pub x: i64,
+    /// How wide the element is.
+    pub width: i64,
+    /// Whether the main button is held, or a finger touches.
+    pub held: bool,
+    /// How far the wheel turned; down is more.
+    pub turn: i64,
+}
+
+/// What a pointer or a wheel does; None for another event.
+pub fn pointer(event: &web_sys::Event) -> Option<Pointer> {
+    let mouse = event.dyn_ref::<web_sys::MouseEvent>()?;
+    let element = event.current_target()?.dyn_into::<web_sys::Element>().ok()?;
+    // Pixels are far below what this cuts off.
+    #[allow(clippy::cast_possible_truncation)]
+    let whole = |pixels: f64| pixels as i64;
+    let turn = event.dyn_ref::<web_sys::WheelEvent>().map_or(0.0, web_sys::WheelEvent::delta_y);
+    Some(Pointer {
+        x: i64::from(mouse.client_x()) - whole(element.get_bounding_client_rect().left()),
+        width: i64::from(element.client_width()).max(1),
+        held: mouse.buttons() == 1,
+        turn: whole(turn),
+    })
+}
+
+/// Lets the element that listens to a pointer have it until it is let go, wherever it goes.
+pub fn hold(event: &web_sys::Event) {
+    let element = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    if let (Some(element), Some(pointer)) = (element, event.dyn_ref::<web_sys::PointerEvent>()) {
+        let _ = element.set_pointer_capture(pointer.pointer_id());
+    }
+}
+
 /// Calls back after the page has been drawn.
 pub fn after_drawing(call: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(call);

@@ -112,7 +112,7 @@ pub(super) fn weighed(shown: Shown) -> Vec<El> {
             .child(el("td").text(without.join("; ")))
     });
     let table =
-        classed("table", "figures alone").child(el("thead").child(el("tr").children(head))).child(el("tbody").children(rows));
+        classed("table", "figures single").child(el("thead").child(el("tr").children(head))).child(el("tbody").children(rows));
     vec![
         el("h2").text("By one criterion alone"),
         classed("p", "lab").text(sentence),
@@ -146,7 +146,7 @@ pub(super) fn contacts(shown: Shown) -> El {
         [classed("div", "stands").children(lists.map(list))].into_iter().chain(placeless).collect()
     };
     drawn_when_open(|| false, || vec![el("span").text("Contact by contact")], lists)
-        .attr("class", "contacts")
+        .attr("class", "each")
         .live("hidden", move || (!shown.cases.read().are_contacts()).then(String::new))
 }
 

@@ -14,6 +14,7 @@ mod evidence;
 mod filters;
 mod follows;
 mod grid;
+mod lanes;
 mod mark;
 mod outcome;
 mod page;

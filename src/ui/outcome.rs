@@ -140,7 +140,7 @@ fn line(shown: Shown, cases: &Cases, difference: &Difference, prefix: &str) -> E
             (counts, 0, all) => format!("{counts} of {all} under it"),
             (counts, open, all) => format!("{counts} of {all} under it, {open} open"),
         };
-        classed("span", "side")
+        classed("span", "gave")
             .child(el("b").text(outlet))
             .text(" ")
             .children(verdicts(label))

@@ -95,7 +95,7 @@ test('what decides, and what labels imply, lead to the definition that they spea
   await page.locator('.rule').first().getByRole('link', { name: 'try it' }).click();
   await eventually(async () => assert.match(await page.locator('.block h2').innerText(), /^As .+ labels$/));
   await go(page, '#/definition/progress?must=happened.flat');
-  assert.equal(await page.locator('.alone tbody tr').first().locator('th').innerText(), 'people freed');
+  assert.equal(await page.locator('.single tbody tr').first().locator('th').innerText(), 'people freed');
   assert.match(await page.locator('.results').innerText(), /Three criteria decide: without any one of them/);
 });
 

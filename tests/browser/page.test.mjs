@@ -10,3 +10,4 @@ import './reading.mjs';
 import './own.mjs';
 import './definition.mjs';
 import './compare.mjs';
+import './timeline.mjs';

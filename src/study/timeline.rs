@@ -1,0 +1,234 @@
+//! When what happened, and when it was written of: a lane for each outlet, with the words by which it names each contact.
+//!
+//! Whether an article looks back at a contact or ahead to it is said only where the two dates leave no doubt. A contact without a
+//! date has no place on an axis, and gets none.
+
+use super::evidence::{Evidence, alone, gathered};
+use super::select::Selection;
+use super::wording::{capital, number};
+use crate::address::Open;
+use crate::corpus::{Article, Basis, Claim, Code, Corpus, Event, Facet, Outlet, Verdict, When};
+use crate::text::{fold, sorted};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What outlets say of which contacts, by date.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Timeline {
+    /// One lane for each outlet that the filters let through, in the order of the corpus.
+    pub lanes: Vec<Lane>,
+    /// The contacts, each once, by their first and then their last day; what has no date goes last.
+    pub contacts: Vec<Arc<Event>>,
+    /// How many claims the filters let through, and how many there are.
+    pub shown: (usize, usize),
+    /// How many claims fell out only because their event has no date to be compared with those asked for.
+    pub undated: usize,
+}
+
+/// One outlet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lane {
+    /// The outlet.
+    pub outlet: Arc<Outlet>,
+    /// Its articles, by date.
+    pub articles: Vec<Arc<Article>>,
+    /// The contacts that have a date, by date.
+    pub entries: Vec<Entry>,
+    /// Those that have none, as in the file.
+    pub undated: Vec<Entry>,
+}
+
+/// One contact as one outlet tells of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The contact.
+    pub event: Arc<Event>,
+    /// What the outlet claims of it, in reading order.
+    pub claims: Vec<Arc<Claim>>,
+    /// The words by which it names it, the shortest telling ones first; none where it never does.
+    pub labels: Vec<String>,
+    /// The names that it denies the contact.
+    pub denied: Vec<String>,
+    /// From where each article sees it.
+    pub sights: Vec<(Arc<Article>, Sight)>,
+}
+
+/// Where a contact lies, as seen from a publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// It was over before the day of publication.
+    Back,
+    /// It began after the day of publication.
+    Ahead,
+    /// The two dates do not tell.
+    Unsaid,
+}
+
+impl Sight {
+    /// From a publication to a contact.
+    pub fn of(published: Option<When>, event: Option<When>) -> Self {
+        match (published, event) {
+            (Some(published), Some(event)) if event.latest < published.earliest => Self::Back,
+            (Some(published), Some(event)) if event.earliest > published.latest => Self::Ahead,
+            _ => Self::Unsaid,
+        }
+    }
+
+    /// As the page says it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Back => "told afterwards",
+            Self::Ahead => "looked ahead to",
+            Self::Unsaid => "the dates do not say whether before or after",
+        }
+    }
+}
+
+impl Entry {
+    /// Whether the outlet looked back or ahead: ahead where one article surely did, back where all surely did.
+    pub fn sight(&self) -> Sight {
+        all_in_all(&self.sights)
+    }
+
+    /// What stands at its mark, and whether these are the outlet's words: where it never names the contact, ours stand there.
+    pub fn name(&self) -> (bool, &str) {
+        self.labels.first().map_or((false, &self.event.name), |label| (true, label))
+    }
+
+    /// From where its articles see it, in words: those that see it alike are named together.
+    pub fn seen(&self) -> String {
+        let seen = |wanted: Sight| {
+            let articles = self.sights.iter().filter(|(_, sight)| *sight == wanted);
+            let names: Vec<&str> = articles.map(|(article, _)| article.short.as_str()).collect();
+            (!names.is_empty()).then(|| format!("{}: {}", wanted.words(), names.join(", ")))
+        };
+        let seen: Vec<String> = [Sight::Back, Sight::Ahead, Sight::Unsaid].into_iter().filter_map(seen).collect();
+        seen.join("; ")
+    }
+
+    /// The name under which its mark and its number open.
+    pub fn part(&self, outlet: &str) -> String {
+        format!("{}.{outlet}", self.event.id)
+    }
+}
+
+fn all_in_all<'s>(sights: impl IntoIterator<Item = &'s (Arc<Article>, Sight)>) -> Sight {
+    let join = |all: Option<Sight>, (_, one): &(Arc<Article>, Sight)| match (all, *one) {
+        (Some(Sight::Ahead), _) | (_, Sight::Ahead) => Some(Sight::Ahead),
+        (None | Some(Sight::Back), Sight::Back) => Some(Sight::Back),
+        _ => Some(Sight::Unsaid),
+    };
+    sights.into_iter().fold(None, join).unwrap_or(Sight::Unsaid)
+}
+
+impl Timeline {
+    /// Every outlet that tells of a contact, in the order of the lanes.
+    pub fn told<'t>(&'t self, event: &'t str) -> impl Iterator<Item = (&'t Lane, &'t Entry)> + Clone {
+        self.lanes.iter().flat_map(move |lane| {
+            lane.entries.iter().chain(&lane.undated).filter(move |entry| entry.event.id == event).map(move |entry| (lane, entry))
+        })
+    }
+}
+
+/// The timeline of the claims that the filters let through; with outlets, only of these.
+pub fn timeline(corpus: &Corpus, selection: &Selection, outlets: Option<&BTreeSet<String>>) -> Timeline {
+    let claims = &selection.claims;
+    let about = |event: &Event| claims.iter().any(|claim| claim.event.as_ref().is_some_and(|about| about.id == event.id));
+    let contacts: Vec<Arc<Event>> = corpus.events.iter().filter(|event| about(event)).cloned().collect();
+    let key = |event: &Event| (event.date.when.is_none(), event.date.when, event.order);
+    let contacts = sorted(&contacts, |a, b| key(a).cmp(&key(b)));
+    let all = corpus.outlets();
+    let chosen = all.into_iter().filter(|outlet| outlets.is_none_or(|ids| ids.contains(&outlet.id)));
+    let lanes = chosen.map(|outlet| {
+        let here: Vec<&Arc<Claim>> = claims.iter().filter(|claim| claim.article.outlet.id == outlet.id).collect();
+        let entries = contacts.iter().filter_map(|event| entry(event, &here));
+        let (entries, undated) = entries.partition(|entry| entry.event.date.when.is_some());
+        let articles = corpus.articles.iter().filter(|article| article.outlet.id == outlet.id).cloned().collect();
+        Lane { outlet: Arc::clone(outlet), articles, entries, undated }
+    });
+    Timeline { lanes: lanes.collect(), contacts, shown: (claims.len(), selection.all), undated: selection.undated }
+}
+
+fn entry(event: &Arc<Event>, claims: &[&Arc<Claim>]) -> Option<Entry> {
+    let about = |claim: &&&Arc<Claim>| claim.event.as_ref().is_some_and(|about| about.id == event.id);
+    let claims: Vec<Arc<Claim>> = claims.iter().filter(about).map(|claim| Arc::clone(claim)).collect();
+    let mut sights: Vec<(Arc<Article>, Sight)> = Vec::new();
+    for claim in &claims {
+        if !sights.iter().any(|(article, _)| article.id == claim.article.id) {
+            sights.push((Arc::clone(&claim.article), Sight::of(claim.article.published.when, event.date.when)));
+        }
+    }
+    let (labels, denied) = (names(&claims, false), names(&claims, true));
+    (!claims.is_empty()).then(|| Entry { event: Arc::clone(event), claims, labels, denied, sights })
+}
+
+/// The words that name a contact, or those that are denied to it: "no talks" does not call it talks.
+fn names(claims: &[Arc<Claim>], denied: bool) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for claim in claims {
+        let names_contacts = claim.code(Facet::Term).is_some_and(|term| term.rows == Some(Facet::Kind));
+        let is_new = |surface: &str| !surface.is_empty() && !names.iter().any(|name| fold(name) == fold(surface));
+        if names_contacts && (claim.verdict == Verdict::DoesNotCount) == denied && is_new(&claim.surface) {
+            names.push(claim.surface.clone());
+        }
+    }
+    // One short word tells little; of those that are more, the shortest is the most telling.
+    let key = |name: &str| (name.chars().count() < 9, name.chars().count());
+    sorted(&names, |a, b| key(a).cmp(&key(b)))
+}
+
+/// A timeline in two sentences, computed. The parts to be stressed are marked true.
+pub fn summary(timeline: &Timeline) -> Vec<(bool, String)> {
+    let events = || timeline.contacts.iter();
+    let n = timeline.contacts.len();
+    if n == 0 {
+        return vec![(false, "No claim about a contact fits this question.".into())];
+    }
+    let noun = if n == 1 { "contact" } else { "contacts" };
+    let mut parts = vec![(true, format!("{} {noun}", capital(&number(n))))];
+    let dated = || events().filter_map(|event| event.date.when);
+    // A date that is known less precisely may end later; it is named as it is known.
+    if let (Some(first), Some(last)) = (dated().min(), dated().max_by_key(|when| when.latest)) {
+        let (first, last) = (end(first, true), end(last, false));
+        let span = if first == last { format!(", {first}") } else { format!(", from {first} to {last}") };
+        parts.push((false, span));
+    }
+    let count = |test: &dyn Fn(&Event) -> bool| events().filter(|event| test(event)).count();
+    let some = |n: usize| if n == 0 { "none".into() } else { number(n) };
+    let has = |n: usize| format!("{} {}", some(n), if n < 2 { "has" } else { "have" });
+    let was = |n: usize| format!("{} {}", some(n), if n < 2 { "was" } else { "were" });
+    let undated = has(count(&|event| event.date.when.is_none()));
+    let conflicting = has(count(&|event| event.date.basis == Basis::Conflict));
+    parts.push((false, format!("; {undated} no date, {conflicting} two dates that conflict. ")));
+    let sight = |event: &Event| all_in_all(timeline.told(&event.id).flat_map(|(_, entry)| &entry.sights));
+    let [ahead, back, unsaid] = [Sight::Ahead, Sight::Back, Sight::Unsaid].map(|wanted| count(&|event| sight(event) == wanted));
+    parts.push((true, format!("{} looked ahead to", capital(&was(ahead)))));
+    parts.push((false, format!(" by {} article, {} told only afterwards", if ahead == 0 { "any" } else { "an" }, was(back))));
+    parts.push((false, if unsaid == 0 { ".".into() } else { format!("; of {} the dates do not say.", number(unsaid)) }));
+    parts
+}
+
+/// One end of a date in words, as precise as it was written.
+fn end(when: When, first: bool) -> String {
+    let iso = when.iso();
+    let ends = iso.split_once('/').unwrap_or((&iso, &iso));
+    When::parse(if first { ends.0 } else { ends.1 }).map(|when| when.words()).unwrap_or_default()
+}
+
+/// The claims behind a mark (`e31.aljazeera`), a contact (`e31`) or a link to one claim; None where nothing is open.
+pub fn behind(corpus: &Corpus, timeline: &Timeline, concept: &Code, open: Option<&Open>, claim: Option<&str>) -> Option<Evidence> {
+    let Some(Open::Part(part)) = open else { return claim.and_then(|id| alone(corpus, concept, id)) };
+    let (event, outlet) = part.split_once('.').unwrap_or((part, ""));
+    let told = timeline.told(event).filter(|(lane, _)| outlet.is_empty() || lane.outlet.id == outlet);
+    let claims: Vec<Arc<Claim>> = told.clone().flat_map(|(_, entry)| entry.claims.iter().cloned()).collect();
+    let (heading, date) = match corpus.event(event) {
+        Some(event) => (event.name.clone(), event.date.words()),
+        None => (part.to_owned(), "no contact of this corpus".into()),
+    };
+    let lane = told.clone().next().filter(|_| !outlet.is_empty());
+    let place = match lane {
+        Some((lane, entry)) => format!("{} · {date} · {}", lane.outlet.name, entry.sight().words()),
+        None => format!("all outlets · {date}"),
+    };
+    Some(gathered(heading, place, concept, &claims, claim))
+}
