@@ -216,6 +216,8 @@ pub fn part(cases: &Cases, study: &Study, name: &str) -> Option<Part> {
             let row = cases.rows.iter().find(|code| code.id == *row)?;
             let (a, b) = (outlet(a)?, outlet(b)?);
             let mut claims = claims_of(&|told| told.outlet == a || told.outlet == b);
+            let unplaced = cases.unplaced.iter().filter(|(outlet, _)| *outlet == a || *outlet == b);
+            claims.extend(unplaced.map(|(_, claim)| Arc::clone(claim)));
             let facet = cases.concept.row_facet();
             claims.retain(|claim| claim.has(facet, &row.id));
             Some(Part { heading: row.name.clone(), place: format!("{} · {}", name_of(a), name_of(b)), claims })
