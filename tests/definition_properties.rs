@@ -53,7 +53,7 @@ fn fates(trial: &Trial, bar: &Bar) -> BTreeMap<(String, String, String), Fate> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_study_is_what_comes_of_working_it_out_the_slow_way(trial in any_trial()) {

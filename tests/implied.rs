@@ -11,7 +11,7 @@ mod small;
 
 use crosstalk::corpus::{Claim, Condition, Corpus, Event, Facet};
 use crosstalk::study::implied::{Implied, LONGEST, Rule, implied};
-use naive::{EMBEDDED_CORPUS, concept};
+use naive::{EMBEDDED_CORPUS, concept, is_another};
 use small::Small;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -39,14 +39,14 @@ fn told_of(term: &str, contacts: &[&str]) -> Small {
             })
             .collect();
         let [level, setting, status, agenda] = words.try_into().unwrap();
-        let _ = write!(
+        let _ = writeln!(
             events,
-            "x{at},Contact {at},K1,,unknown,,,,,Lantern; Anvil,no,{level},{setting},direct,yes,public,unknown,{agenda},{status},none,,\n"
+            "x{at},Contact {at},K1,,unknown,,,,,Lantern; Anvil,no,{level},{setting},direct,yes,public,unknown,{agenda},{status},none,,"
         );
         for (n, verdict) in verdicts.split(' ').enumerate() {
-            let _ = write!(
+            let _ = writeln!(
                 claims,
-                "k{at}-{n},begin,p1,x{at},,narrator,,,asserts,{term},word,K1,,{verdict},asserted,,actual,,high,word,It is so.,,\n"
+                "k{at}-{n},begin,p1,x{at},,narrator,,,asserts,{term},word,K1,,{verdict},asserted,,actual,,high,word,It is so.,,"
             );
         }
     }
@@ -173,8 +173,8 @@ fn contacts_with_mixed_labels_are_set_aside() {
 #[test]
 fn an_outlet_with_several_articles_is_asked_as_a_whole_and_article_by_article() {
     let corpus = &*EMBEDDED_CORPUS;
-    for term in ["talks", "progress"] {
-        let found = implied(corpus, concept(corpus, term), &corpus.claims);
+    for term in corpus.codebook.of(Facet::Term) {
+        let found = implied(corpus, term, &corpus.claims);
         let mut want = Vec::new();
         for outlet in corpus.outlets() {
             let articles: Vec<&str> = corpus.articles.iter().filter(|a| a.outlet.id == outlet.id).map(|a| a.id.as_str()).collect();
@@ -185,7 +185,7 @@ fn an_outlet_with_several_articles_is_asked_as_a_whole_and_article_by_article() 
         assert_eq!(who, want);
     }
     // What says nothing is not asked.
-    assert!(implied(corpus, concept(corpus, "talks"), &[]).is_empty());
+    assert!(implied(corpus, &corpus.first, &[]).is_empty());
 }
 
 /// For every rule of up to the longest length, tried one after the other: the lowest cost, and the rules of the fewest
@@ -241,10 +241,11 @@ fn the_rules_are_those_that_a_search_through_all_finds() {
         corpus.conditions.iter().filter(|condition| condition.concept.row_facet() == Facet::Kind).collect();
     let mut tried = 0;
     // All claims, and fewer of them in a few ways.
-    for (step, term) in [(0, "talks"), (0, "progress"), (0, "thaw"), (3, "talks"), (4, "talks"), (5, "talks"), (2, "progress")] {
+    let terms = corpus.codebook.of(Facet::Term).iter().map(|term| (0, term));
+    for (step, term) in terms.chain((2..6).map(|step| (step, &corpus.first))) {
         let kept = |at: &usize| step == 0 || !at.is_multiple_of(step);
         let claims: Vec<Arc<Claim>> = (0..corpus.claims.len()).filter(kept).map(|at| corpus.claims[at].clone()).collect();
-        for found in implied(corpus, concept(corpus, term), &claims) {
+        for found in implied(corpus, term, &claims) {
             if found.yes.len() < 2 || found.no.len() < 2 {
                 assert!(found.rules.is_empty() && found.ties == 0 && !found.better);
                 continue;
@@ -253,14 +254,14 @@ fn the_rules_are_those_that_a_search_through_all_finds() {
             let (cost, mut want) = search(&conditions, &found);
             let (mut rules, ties, better) = shown(&found);
             assert!(found.rules.iter().all(|rule| rule.asks.len() + rule.exceptions.len() == cost));
-            assert_eq!(ties, want.len(), "{term} {}", found.outlet.id);
+            assert_eq!(ties, want.len(), "{} {}", term.id, found.outlet.id);
             assert_eq!(better, cost < found.yes.len().min(found.no.len()));
             assert_eq!(rules.len(), ties.min(6));
             rules.retain(|rule| !want.contains(rule));
             want.sort();
             want.dedup();
-            assert!(rules.is_empty(), "{term} {}: {rules:?} are none of {} rules", found.outlet.id, want.len());
+            assert!(rules.is_empty(), "{} {}: {rules:?} are none of {} rules", term.id, found.outlet.id, want.len());
         }
     }
-    assert!(tried > 12, "{tried} outlets and articles have cases enough");
+    assert!(tried > 12 || is_another(), "{tried} outlets and articles have cases enough");
 }

@@ -7,6 +7,7 @@ use crosstalk::EMBEDDED;
 use crosstalk::address::Bar;
 use crosstalk::corpus::{Claim, Code, Condition, Corpus, Facet, Verdict};
 use crosstalk::study::cases::{Cases, Subject, cases};
+use crosstalk::study::defined;
 use crosstalk::study::definition::{Fate, Tally};
 use crosstalk::study::grid::verdict_under;
 use proptest::prelude::*;
@@ -16,6 +17,11 @@ use std::sync::{Arc, LazyLock};
 /// The corpus that the page carries.
 pub(crate) static EMBEDDED_CORPUS: LazyLock<Corpus> =
     LazyLock::new(|| Corpus::load(&EMBEDDED).unwrap_or_else(|faults| panic!("{} faults", faults.len())));
+
+/// Whether this is a fork with a corpus of its own.
+pub(crate) fn is_another() -> bool {
+    EMBEDDED_CORPUS.site.title != "Crosstalk"
+}
 
 pub(crate) type Set = BTreeSet<Verdict>;
 
@@ -220,12 +226,10 @@ impl Trial {
 /// Definitions of up to five conditions over some of the claims of both corpora.
 pub(crate) fn trials(small: &'static Corpus) -> impl Strategy<Value = Trial> {
     let asks = proptest::collection::vec((0..100_usize, any::<bool>()), 0..6);
-    let of = prop_oneof![
-        Just((small, "talks")),
-        Just((small, "progress")),
-        Just((&*EMBEDDED_CORPUS, "talks")),
-        Just((&*EMBEDDED_CORPUS, "progress"))
-    ];
+    let embedded = &*EMBEDDED_CORPUS;
+    let mut all = vec![(small, "talks"), (small, "progress")];
+    all.extend(defined(embedded).iter().map(|code| (embedded, code.id.as_str())));
+    let of = proptest::sample::select(all);
     let share = prop_oneof![Just(8_u64), 1..8_u64];
-    (of, asks, any::<u64>(), share).prop_map(|((corpus, id), asks, seed, share)| Trial::new(corpus, id, &asks, (seed, share)))
+    (of, asks, any::<u64>(), share).prop_map(move |((corpus, id), asks, seed, share)| Trial::new(corpus, id, &asks, (seed, share)))
 }
