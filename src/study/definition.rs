@@ -8,6 +8,7 @@
 //! What the texts do not say is unknown and never false: a contact of which it hangs on something unknown counts neither way,
 //! and a difference of which it hangs on such contacts is said to be open. It is open only where there is a way of filling in
 //! the unknown that keeps the difference and one that ends it; a contact that both tell of is filled in once, for both.
+//! A verdict about no particular contact stands in the grid, and no definition decides on it: it is filled in either way.
 
 use super::cases::{Cases, Pair, Site, Step, Verdicts};
 use crate::address::Bar;
