@@ -142,7 +142,9 @@ pub(super) fn read_conditions(text: &str, book: &Codebook, events: &[Arc<Event>]
     for row in Table::read(CONDITIONS, text, CONDITION_COLUMNS, faults).rows() {
         let (concept, group) = (row.one("concept", &concepts), row.required("group"));
         let (must, must_not, short) = (row.required("must"), row.required("must_not"), row.required("short"));
-        row.required("holds");
+        if row.required("holds").is_some() && row.list("holds").next().is_none() {
+            row.fault("holds", "asks for nothing".into());
+        }
         let (Some(id), Some(concept), Some(group), Some(must), Some(must_not), Some(short)) =
             (row.id("id", &conditions), concept, group, must, must_not, short)
         else {

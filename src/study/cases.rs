@@ -33,6 +33,16 @@ impl Verdicts {
         self.0 == 0
     }
 
+    /// Its place among all sets of verdicts, one bit for each verdict.
+    pub(super) fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// All sets of verdicts.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        (0..1 << VERDICTS.len()).map(Self)
+    }
+
     /// The verdicts, in the order of the legend.
     pub fn list(self) -> Vec<Verdict> {
         VERDICTS.iter().map(|(_, verdict)| *verdict).filter(|verdict| self.has(*verdict)).collect()
@@ -71,14 +81,39 @@ pub struct Told {
     pub claims: Vec<Arc<Claim>>,
 }
 
+/// What a subject adds to what its outlet says in a row.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Step {
+    /// The verdicts where it counts.
+    pub(super) counts: Verdicts,
+    /// The verdicts where it does not.
+    pub(super) does_not: Verdicts,
+}
+
+impl Step {
+    /// A contact counts or does not, whatever it is called.
+    pub(super) const CONTACT: Self = Self { counts: Verdicts(1), does_not: Verdicts(2) };
+}
+
 /// What an outlet tells of in one row of the grid.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Site {
     pub(super) outlet: usize,
     pub(super) row: usize,
     pub(super) label: Verdicts,
-    /// For each subject: which verdict it adds where it counts, and which where it does not.
-    pub(super) adds: Vec<(usize, Verdicts, Verdicts)>,
+    /// Each subject, with what it adds.
+    pub(super) adds: Vec<(usize, Step)>,
+    /// Whether a verdict is about no particular contact, so that no definition decides on it.
+    pub(super) placeless: bool,
+}
+
+/// Two sites in one row, by their places.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Pair {
+    pub(super) a: usize,
+    pub(super) b: usize,
+    /// The subjects that both tell of.
+    pub(super) shared: Vec<usize>,
 }
 
 /// All cases of a concept.
@@ -86,7 +121,7 @@ pub(super) struct Site {
 pub struct Cases {
     /// The concept.
     pub concept: Arc<Code>,
-    /// The outlets that tell of any, in the order of the corpus.
+    /// The outlets that have a claim among these, in the order of the corpus.
     pub outlets: Vec<Arc<Outlet>>,
     /// The codes that give the rows of the grid.
     pub rows: Vec<Arc<Code>>,
@@ -100,6 +135,10 @@ pub struct Cases {
     pub(super) truth: Vec<Vec<Option<bool>>>,
     /// What each outlet tells of in each row, by row.
     pub(super) sites: Vec<Site>,
+    /// Every two sites in one row.
+    pub(super) pairs: Vec<Pair>,
+    /// The claims that judge without being about a particular contact, each with its outlet's place.
+    pub(super) unplaced: Vec<(usize, Arc<Claim>)>,
     /// How many claims are about no particular contact and so cannot be decided on.
     pub placeless: usize,
 }
@@ -119,6 +158,8 @@ pub fn cases(corpus: &Corpus, concept: &Arc<Code>, claims: &[Arc<Claim>]) -> Cas
         told: vec![],
         truth: vec![],
         sites: vec![],
+        pairs: vec![],
+        unplaced: vec![],
         placeless: 0,
     };
     if concept.row_facet() == Facet::Kind {
@@ -126,6 +167,7 @@ pub fn cases(corpus: &Corpus, concept: &Arc<Code>, claims: &[Arc<Claim>]) -> Cas
     } else {
         cases.of_claims(claims);
     }
+    cases.in_order();
     cases.truth =
         cases.conditions.iter().map(|condition| cases.subjects.iter().map(|subject| subject.meets(condition)).collect()).collect();
     cases
@@ -140,53 +182,66 @@ impl Cases {
     fn of_contacts(&mut self, corpus: &Corpus, claims: &[Arc<Claim>]) {
         // Places of events in the corpus lead to places among the subjects, so that nothing is looked up by name twice.
         let mut place: Vec<Option<usize>> = vec![None; corpus.events.len()];
+        // For each subject, where it stands among what is told.
+        let mut entries: Vec<Vec<usize>> = Vec::new();
         for claim in claims {
+            let Some(outlet) = self.outlet_of(claim) else { continue };
+            let label = verdict_under(&self.concept, claim).map(Verdicts::of);
             let Some(event) = &claim.event else {
                 self.placeless += 1;
+                if let Some(label) = label {
+                    self.unplaced.push((outlet, Arc::clone(claim)));
+                    self.enter(claim, outlet, label, None);
+                }
                 continue;
             };
             let Some(slot) = place.get_mut(event.order) else { continue };
             let subject = *slot.get_or_insert_with(|| {
                 self.subjects.push(Subject::Contact(Arc::clone(event)));
+                entries.push(Vec::new());
                 self.subjects.len() - 1
             });
-            self.tell(claim, subject, Verdicts::of(Verdict::Counts), Verdicts::of(Verdict::DoesNotCount));
+            let label = label.unwrap_or_default();
+            self.enter(claim, outlet, label, Some((subject, Step::CONTACT)));
+            let Some(entries) = entries.get_mut(subject) else { continue };
+            let entry = entries.iter().copied().find(|at| self.told.get(*at).is_some_and(|told| told.outlet == outlet));
+            if let Some(told) = entry.and_then(|at| self.told.get_mut(at)) {
+                told.label = told.label.and(label);
+                told.claims.push(Arc::clone(claim));
+            } else {
+                entries.push(self.told.len());
+                self.told.push(Told { outlet, subject, label, claims: vec![Arc::clone(claim)] });
+            }
         }
-        self.in_order();
     }
 
     fn of_claims(&mut self, claims: &[Arc<Claim>]) {
         for claim in claims {
-            let Some(verdict) = verdict_under(&self.concept, claim) else { continue };
+            let Some(outlet) = self.outlet_of(claim) else { continue };
+            let Some(label) = verdict_under(&self.concept, claim).map(Verdicts::of) else { continue };
+            let subject = self.subjects.len();
             self.subjects.push(Subject::Claim(Arc::clone(claim)));
-            self.tell(claim, self.subjects.len() - 1, Verdicts::of(verdict), Verdicts::default());
+            self.enter(claim, outlet, label, Some((subject, Step { counts: label, does_not: Verdicts::default() })));
+            self.told.push(Told { outlet, subject, label, claims: vec![Arc::clone(claim)] });
         }
-        self.in_order();
     }
 
-    /// Enters a claim under its outlet and in its row.
-    fn tell(&mut self, claim: &Arc<Claim>, subject: usize, counts: Verdicts, does_not: Verdicts) {
-        let label = verdict_under(&self.concept, claim).map(Verdicts::of).unwrap_or_default();
-        let Some(outlet) = self.outlets.iter().position(|outlet| outlet.id == claim.article.outlet.id) else { return };
-        // The latest entries are the likeliest: claims come article by article.
-        match self.told.iter_mut().rev().find(|told| told.outlet == outlet && told.subject == subject) {
-            Some(told) => {
-                told.label = told.label.and(label);
-                told.claims.push(Arc::clone(claim));
-            }
-            None => self.told.push(Told { outlet, subject, label, claims: vec![Arc::clone(claim)] }),
-        }
+    fn outlet_of(&self, claim: &Claim) -> Option<usize> {
+        self.outlets.iter().position(|outlet| outlet.id == claim.article.outlet.id)
+    }
+
+    /// Enters a claim in its row, with its subject where it has one.
+    fn enter(&mut self, claim: &Claim, outlet: usize, label: Verdicts, adds: Option<(usize, Step)>) {
         let code = claim.code(self.concept.row_facet());
         let Some(row) = code.and_then(|code| self.rows.iter().position(|row| row.id == code.id)) else { return };
         let at = self.sites.iter().position(|site| site.outlet == outlet && site.row == row).unwrap_or_else(|| {
-            self.sites.push(Site { outlet, row, label: Verdicts::default(), adds: Vec::new() });
+            self.sites.push(Site { outlet, row, label: Verdicts::default(), adds: Vec::new(), placeless: false });
             self.sites.len() - 1
         });
         if let Some(site) = self.sites.get_mut(at) {
             site.label = site.label.and(label);
-            if !site.adds.iter().rev().any(|(known, ..)| *known == subject) {
-                site.adds.push((subject, counts, does_not));
-            }
+            site.adds.extend(adds);
+            site.placeless |= adds.is_none();
         }
     }
 
@@ -194,8 +249,14 @@ impl Cases {
         self.told = crate::text::sorted(&self.told, |a, b| (a.outlet, a.subject).cmp(&(b.outlet, b.subject)));
         for site in &mut self.sites {
             site.adds = crate::text::sorted(&site.adds, |a, b| a.0.cmp(&b.0));
+            // Several claims may be about one contact.
+            site.adds.dedup();
         }
         self.sites = crate::text::sorted(&self.sites, |a, b| (a.row, a.outlet).cmp(&(b.row, b.outlet)));
+        for (a, site) in self.sites.iter().enumerate() {
+            let others = self.sites.iter().enumerate().skip(a + 1).take_while(|(_, other)| other.row == site.row);
+            self.pairs.extend(others.map(|(b, other)| Pair { a, b, shared: shared(site, other) }));
+        }
     }
 
     /// The row of the first claim about it, for concepts whose rows are criteria the only one.
@@ -217,6 +278,16 @@ impl Cases {
             None => String::new(),
         }
     }
+}
+
+/// The subjects that both tell of; both have them in order.
+fn shared(a: &Site, b: &Site) -> Vec<usize> {
+    let mut others = b.adds.iter().map(|(subject, _)| *subject).peekable();
+    let mut is_shared = |subject: &usize| {
+        while others.next_if(|other| other < subject).is_some() {}
+        others.peek() == Some(subject)
+    };
+    a.adds.iter().map(|(subject, _)| *subject).filter(|subject| is_shared(subject)).collect()
 }
 
 /// Everything that one article, or all of an outlet, says.

@@ -8,8 +8,9 @@
 //! What the texts do not say is unknown and never false: a contact of which it hangs on something unknown counts neither way,
 //! and a difference of which it hangs on such contacts is said to be open. It is open only where there is a way of filling in
 //! the unknown that keeps the difference and one that ends it; a contact that both tell of is filled in once, for both.
+//! A verdict about no particular contact stands in the grid, and no definition decides on it: it is filled in either way.
 
-use super::cases::{Cases, Site, Verdicts};
+use super::cases::{Cases, Pair, Site, Step, Verdicts};
 use crate::address::Bar;
 use crate::corpus::{Condition, Verdict};
 
@@ -142,48 +143,97 @@ pub(super) fn is_unnamed(cases: &Cases, label: Verdicts) -> bool {
 
 /// The outlets two by two, row by row, with what becomes of them under this standing.
 pub(super) fn differences(cases: &Cases, standing: &[Option<bool>]) -> Vec<Difference> {
-    let views: Vec<View<'_>> = cases.sites.iter().map(|site| View::of(site, standing)).collect();
-    let mut found = Vec::new();
-    for (at, a) in views.iter().enumerate() {
-        for b in views.iter().skip(at + 1).take_while(|b| b.site.row == a.site.row) {
-            let labels = (a.site.label, b.site.label);
-            let fate = fate(a, b);
-            found.push(Difference {
-                a: a.site.outlet,
-                b: b.site.outlet,
-                row: a.site.row,
-                labels,
-                now: [a.numbers(), b.numbers()],
-                fate,
-            });
-        }
-    }
-    found
+    let views = views(cases, standing);
+    let of = |pair: &Pair| {
+        let (a, b) = (views.get(pair.a)?, views.get(pair.b)?);
+        Some(Difference {
+            a: a.site.outlet,
+            b: b.site.outlet,
+            row: a.site.row,
+            labels: (a.site.label, b.site.label),
+            now: [a.numbers(), b.numbers()],
+            fate: fate(a, b, &pair.shared, standing),
+        })
+    };
+    cases.pairs.iter().filter_map(of).collect()
 }
 
-/// A site under a standing: the verdicts that are known, and what is open.
+/// The fates of all differences in their order, without the rest.
+pub(super) fn fates(cases: &Cases, standing: &[Option<bool>]) -> Vec<Fate> {
+    let views = views(cases, standing);
+    let of = |pair: &Pair| Some(fate(views.get(pair.a)?, views.get(pair.b)?, &pair.shared, standing));
+    cases.pairs.iter().filter_map(of).collect()
+}
+
+/// A site under a standing: the verdicts that are known, and how many subjects are open, by what they may add.
 struct View<'s> {
     site: &'s Site,
     known: Verdicts,
     counts: usize,
-    open: Vec<(usize, Verdicts, Verdicts)>,
+    open: Vec<(Step, usize)>,
+    reach: Reach,
+}
+
+fn views<'c>(cases: &'c Cases, standing: &[Option<bool>]) -> Vec<View<'c>> {
+    cases.sites.iter().map(|site| View::of(site, standing)).collect()
 }
 
 impl<'s> View<'s> {
     fn of(site: &'s Site, standing: &[Option<bool>]) -> Self {
-        let mut view = Self { site, known: Verdicts::default(), counts: 0, open: Vec::new() };
-        for &(subject, counts, does_not) in &site.adds {
-            match standing.get(subject).copied().flatten() {
-                Some(true) => (view.known, view.counts) = (view.known.and(counts), view.counts + 1),
-                Some(false) => view.known = view.known.and(does_not),
-                None => view.open.push((subject, counts, does_not)),
+        let (mut known, mut sure) = (Verdicts::default(), 0);
+        let mut open: Vec<(Step, usize)> = Vec::new();
+        let mut leave_open = |step: Step| match open.iter_mut().find(|(known, _)| *known == step) {
+            Some((_, times)) => *times += 1,
+            None => open.push((step, 1)),
+        };
+        for (subject, step) in &site.adds {
+            match standing.get(*subject).copied().flatten() {
+                Some(true) => (known, sure) = (known.and(step.counts), sure + 1),
+                Some(false) => known = known.and(step.does_not),
+                None => leave_open(*step),
             }
         }
-        view
+        // What is said of no particular contact may be true of one that counts and of one that does not.
+        if site.placeless {
+            leave_open(Step::CONTACT);
+        }
+        let reach = Reach::of(known, &open, 0);
+        Self { site, known, counts: sure, open, reach }
     }
 
     fn numbers(&self) -> (usize, usize, usize) {
-        (self.counts, self.open.len(), self.site.adds.len())
+        let open = self.open.iter().map(|(_, times)| times).sum();
+        (self.counts, open, self.site.adds.len() + usize::from(self.site.placeless))
+    }
+}
+
+/// The sets of verdicts that a side may come to, over all ways of filling in what is not known. There are 32 sets, so each is
+/// one bit.
+#[derive(Debug, Clone, Copy)]
+struct Reach(u32);
+
+impl Reach {
+    /// What may come of these verdicts and all that is open, but for so many subjects that are filled in elsewhere.
+    fn of(known: Verdicts, open: &[(Step, usize)], but: usize) -> Self {
+        // More than two subjects that may add the same open no further possibility.
+        let steps = open.iter().flat_map(|(step, times)| (0..times.saturating_sub(but).min(2)).map(move |_| step));
+        steps.fold(Self(1 << known.bits()), |reach, step| reach.and(*step))
+    }
+
+    fn and(self, step: Step) -> Self {
+        Self(self.sets().fold(0, |all, set| all | 1 << set.and(step.counts).bits() | 1 << set.and(step.does_not).bits()))
+    }
+
+    fn sets(self) -> impl Iterator<Item = Verdicts> {
+        Verdicts::all().filter(move |set| self.0 >> set.bits() & 1 == 1)
+    }
+
+    /// Whether two sides may differ, and whether they may not. Silence is no verdict, so it differs from none.
+    fn against(self, other: Self) -> (bool, bool) {
+        const SILENCE: u32 = 1;
+        let (a, b) = (self.0 & !SILENCE, other.0 & !SILENCE);
+        let same_alone = a == b && a.is_power_of_two();
+        (a != 0 && b != 0 && !same_alone, (self.0 | other.0) & SILENCE != 0 || a & b != 0)
     }
 }
 
@@ -192,10 +242,9 @@ fn differ(a: Verdicts, b: Verdicts) -> bool {
     !a.is_empty() && !b.is_empty() && a != b
 }
 
-fn fate(a: &View<'_>, b: &View<'_>) -> Fate {
-    let before = differ(a.site.label, b.site.label);
-    let (may_differ, may_not) = outcomes(a, b);
-    match (before, may_differ, may_not) {
+fn fate(a: &View<'_>, b: &View<'_>, shared: &[usize], standing: &[Option<bool>]) -> Fate {
+    let (may_differ, may_not) = outcomes(a, b, shared, standing);
+    match (differ(a.site.label, b.site.label), may_differ, may_not) {
         (true, true, false) => Fate::Survives,
         (true, true, true) => Fate::Open,
         (true, false, _) => Fate::Dissolves,
@@ -206,51 +255,19 @@ fn fate(a: &View<'_>, b: &View<'_>) -> Fate {
 }
 
 /// Whether the two may differ and whether they may not, over all ways of filling in what is not known.
-fn outcomes(a: &View<'_>, b: &View<'_>) -> (bool, bool) {
-    // What one unknown subject may add: to both sides where it counts, to both where it does not. More than two that may add
-    // the same open no further possibility.
-    type Move = [(Verdicts, Verdicts); 2];
-    let none = Verdicts::default();
-    let mut moves: Vec<(Move, u8)> = Vec::new();
-    let mut add = |step: Move| match moves.iter_mut().find(|(known, _)| *known == step) {
-        Some((_, times)) => *times += u8::from(*times < 2),
-        None => moves.push((step, 1)),
-    };
-    // Subjects stand in the same order on both sides.
-    let (mut left, mut right) = (a.open.iter().peekable(), b.open.iter().peekable());
-    loop {
-        match (left.peek().copied(), right.peek().copied()) {
-            (Some((x, counts, not)), Some((y, other_counts, other_not))) if x == y => {
-                add([(*counts, *other_counts), (*not, *other_not)]);
-                left.next();
-                right.next();
-            }
-            (Some((x, counts, not)), other) if other.is_none_or(|(y, ..)| x < y) => {
-                add([(*counts, none), (*not, none)]);
-                left.next();
-            }
-            (_, Some((_, counts, not))) => {
-                add([(none, *counts), (none, *not)]);
-                right.next();
-            }
-            _ => break,
-        }
+fn outcomes(a: &View<'_>, b: &View<'_>, shared: &[usize], standing: &[Option<bool>]) -> (bool, bool) {
+    let shared = shared.iter().filter(|subject| standing.get(**subject).copied().flatten().is_none()).count();
+    if shared == 0 {
+        return a.reach.against(b.reach);
     }
-    let mut reached = vec![(a.known, b.known)];
-    for step in moves.iter().flat_map(|(step, times)| (0..*times).map(move |_| step)) {
-        let mut next: Vec<(Verdicts, Verdicts)> = Vec::new();
-        for (left, right) in &reached {
-            for (more_left, more_right) in step {
-                let pair = (left.and(*more_left), right.and(*more_right));
-                if !next.contains(&pair) {
-                    next.push(pair);
-                }
-            }
-        }
-        reached = next;
-    }
-    let differs = |pair: &(Verdicts, Verdicts)| differ(pair.0, pair.1);
-    (reached.iter().any(differs), !reached.iter().all(differs))
+    // Only contacts are told of by two, and every contact may add the same. However those of both are filled in, each side
+    // still has its own.
+    let both = Reach::of(Verdicts::default(), &[(Step::CONTACT, shared)], 0);
+    both.sets().fold((false, false), |(may_differ, may_not), filled| {
+        let side = |view: &View<'_>| Reach::of(view.known.and(filled), &view.open, shared);
+        let (differ, not) = side(a).against(side(b));
+        (may_differ || differ, may_not || not)
+    })
 }
 
 impl Study {

@@ -179,6 +179,10 @@ fn cheapest(conditions: &[&Arc<Condition>], yes: &[Arc<Event>], no: &[Arc<Event>
     (found.iter().take(TIES).map(rule).collect(), found.len())
 }
 
+fn ones(word: u64) -> usize {
+    word.count_ones() as usize
+}
+
 /// An exhaustive search through rules of one length after the other.
 struct Search<'l> {
     literals: &'l [Literal],
@@ -195,10 +199,15 @@ impl Search<'_> {
             self.weigh(chosen, holds, fails);
             return;
         }
-        for at in from..self.literals.len() {
-            let Some(literal) = self.literals.get(at) else { return };
+        // A labelled case that the rule already fails to let through stays an exception, whatever is added.
+        let lost: usize = self.is_yes.iter().zip(holds).map(|(yes, holds)| ones(yes & !holds)).sum();
+        if chosen.len() + more + lost > self.best {
+            return;
+        }
+        let literals = self.literals;
+        for (at, literal) in literals.iter().enumerate().skip(from) {
             // The same condition both ways lets nothing through.
-            let twice = chosen.last().and_then(|last| self.literals.get(*last)).is_some_and(|l| l.condition == literal.condition);
+            let twice = chosen.last().and_then(|last| literals.get(*last)).is_some_and(|l| l.condition == literal.condition);
             if twice {
                 continue;
             }
@@ -211,7 +220,6 @@ impl Search<'_> {
     }
 
     fn weigh(&mut self, chosen: &[usize], holds: &[u64], fails: &[u64]) {
-        let ones = |words: u64| words.count_ones() as usize;
         let explained: usize =
             self.is_yes.iter().zip(holds).zip(fails).map(|((yes, holds), fails)| ones(yes & holds) + ones(!yes & fails)).sum();
         if self.is_yes.iter().zip(holds).all(|(yes, holds)| yes & holds == 0) {

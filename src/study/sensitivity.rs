@@ -1,7 +1,7 @@
 //! How much each condition decides: the definition with that one dropped or added, against the definition as it is.
 
 use super::cases::{Cases, Verdicts};
-use super::definition::{Difference, differences, standing};
+use super::definition::{Fate, fates, standing};
 use crate::address::Bar;
 use crate::corpus::Verdict;
 use crate::text::sorted;
@@ -27,7 +27,7 @@ pub struct Lever {
 pub fn levers(cases: &Cases, bar: &Bar) -> Vec<Lever> {
     let asked: Vec<Option<bool>> = cases.conditions.iter().map(|condition| bar.wants(&condition.id)).collect();
     let now = standing(cases, bar);
-    let fates = differences(cases, &now);
+    let before = fates(cases, &now);
     // For each subject, how many conditions it fails and of how many it is not known.
     let mut counts = vec![(0_usize, 0_usize); cases.subjects.len()];
     for (want, truth) in asked.iter().zip(&cases.truth) {
@@ -53,7 +53,7 @@ pub fn levers(cases: &Cases, bar: &Bar) -> Vec<Lever> {
                 .collect();
             let subjects = now.iter().zip(&then).filter(|(now, then)| now != then).count();
             if subjects > 0 {
-                let differences = moved(&fates, &differences(cases, &then));
+                let differences = moved(&before, &fates(cases, &then));
                 let leaves = then.iter().any(|stands| *stands != Some(false));
                 levers.push(Lever { condition, was: *was, want, subjects, differences, leaves });
             }
@@ -71,8 +71,8 @@ fn weight(want: Option<bool>, holds: Option<bool>) -> (usize, usize) {
     }
 }
 
-fn moved(before: &[Difference], after: &[Difference]) -> usize {
-    before.iter().zip(after).filter(|(before, after)| before.fate != after.fate).count()
+fn moved(before: &[Fate], after: &[Fate]) -> usize {
+    before.iter().zip(after).filter(|(before, after)| before != after).count()
 }
 
 /// What an outlet's accepted claims say of the concept, taken together.

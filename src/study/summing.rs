@@ -33,9 +33,11 @@ pub fn summary(cases: &Cases, study: &Study) -> Vec<(bool, String)> {
     let mut parts = vec![(false, "Under this definition ".to_owned())];
     if cases.are_contacts() {
         let contacts = if all == 1 { "contact" } else { "contacts" };
-        let of_all = match (counts, all) {
-            (n, all) if n == all => format!("{} {contacts} told of {} as {concept}", every(all), verb(all)),
-            (n, all) => format!("{} of the {} {contacts} told of {} as {concept}", none_or(n), number(all), verb(n)),
+        let of_all = match (all, counts, open) {
+            (1, _, 1) => format!("the one contact told of may count as {concept} or not"),
+            (1, 0, _) => format!("the one contact told of does not count as {concept}"),
+            (all, n, _) if n == all => format!("{} {contacts} told of {} as {concept}", every(all), verb(all)),
+            (all, n, _) => format!("{} of the {} contacts told of {} as {concept}", none_or(n, all), number(all), verb(n)),
         };
         parts.push((true, of_all));
         let mut rest = Vec::new();
@@ -43,32 +45,43 @@ pub fn summary(cases: &Cases, study: &Study) -> Vec<(bool, String)> {
             rest.push(format!("{} {} not", number(rejected), if rejected == 1 { "does" } else { "do" }));
         }
         if open > 0 {
-            rest.push(format!("of {} it hangs on what the texts do not say", number(open)));
+            let of_them = if all == 1 { String::new() } else { format!("of {} ", number(open)) };
+            rest.push(format!("{of_them}it hangs on what the texts do not say"));
         }
         let rest = if rest.is_empty() { ".".to_owned() } else { format!("; {}.", rest.join(", and ")) };
         parts.push((false, rest));
         parts.extend(labels(cases, study));
     } else {
         let claims = if all == 1 { "claim" } else { "claims" };
-        let accepted = match (counts, all) {
-            (n, all) if n == all => format!("{} {claims} on {concept} {} accepted", every(all), are(all)),
-            (n, all) => format!("{} of {} {claims} on {concept} {} accepted", none_or(n), number(all), are(n.max(1))),
+        let accepted = match (all, counts, open) {
+            (1, _, 1) => format!("the one claim on {concept} may be accepted or not"),
+            (1, 0, _) => format!("the one claim on {concept} is not accepted"),
+            (all, n, _) if n == all => format!("{} {claims} on {concept} {} accepted", every(all), are(all)),
+            (all, n, _) => format!("{} of {} claims on {concept} {} accepted", none_or(n, all), number(all), are(n.max(1))),
         };
         parts.push((true, accepted));
-        let open = if open == 0 {
-            ".".to_owned()
-        } else {
-            format!("; of {} it hangs on what {} not name.", number(open), if open == 1 { "it does" } else { "they do" })
+        let open = match (open, all) {
+            (0, _) => ".".to_owned(),
+            (_, 1) => "; it hangs on what it does not name.".to_owned(),
+            (1, _) => "; of one it hangs on what it does not name.".to_owned(),
+            (open, _) => format!("; of {} it hangs on what they do not name.", number(open)),
         };
         parts.push((false, open));
-        parts.extend(said(cases, study));
+        // Of no claims at all there is nothing to say.
+        if counts > 0 {
+            parts.extend(said(cases, study));
+        }
     }
     parts.extend(fates(study, cases.are_contacts()));
     parts
 }
 
-fn none_or(n: usize) -> String {
-    if n == 0 { "none".into() } else { number(n) }
+fn none_or(n: usize, all: usize) -> String {
+    match (n, all) {
+        (0, 2) => "neither".into(),
+        (0, _) => "none".into(),
+        (n, _) => number(n),
+    }
 }
 
 fn every(all: usize) -> String {
@@ -94,15 +107,18 @@ fn labels(cases: &Cases, study: &Study) -> Vec<(bool, String)> {
     let all = called.iter().filter(|called| **called).count();
     let unnamed = of(false, Some(true));
     let mut text = String::new();
-    if all > 0 {
-        let mut rest = Vec::new();
-        for (n, verb) in [(of(true, Some(true)), "takes in"), (of(true, Some(false)), "rejects"), (of(true, None), "leaves open")] {
-            if n > 0 {
-                rest.push(format!("{verb} {}", if n == all && n > 1 { "all".into() } else { number(n) }));
-            }
-        }
-        let contacts = if all == 1 { "contact" } else { "contacts" };
-        text = format!(" Of the {} {contacts} that somebody calls {concept} it {}.", number(all), listed(&rest, "and"));
+    let fares = [(of(true, Some(true)), "takes in"), (of(true, Some(false)), "rejects"), (of(true, None), "leaves open")];
+    let fares: Vec<(usize, &str)> = fares.into_iter().filter(|(n, _)| *n > 0).collect();
+    if let ([(1, verb)], 1) = (fares.as_slice(), all) {
+        text = format!(" It {verb} the one contact that somebody calls {concept}.");
+    } else if all > 0 {
+        let how_many = |n: usize| match n {
+            2 if all == 2 => "both".into(),
+            n if n == all => "all".into(),
+            n => number(n),
+        };
+        let rest: Vec<String> = fares.iter().map(|(n, verb)| format!("{verb} {}", how_many(*n))).collect();
+        text = format!(" Of the {} contacts that somebody calls {concept} it {}.", number(all), listed(&rest, "and"));
     }
     if unnamed > 0 {
         text = format!("{text} It takes in {} that nobody calls so.", number(unnamed));
@@ -128,7 +144,8 @@ fn said(cases: &Cases, study: &Study) -> Vec<(bool, String)> {
             parts.push(format!("{who} {} {concept}", if names.len() == 1 { one } else { many }));
         }
     }
-    vec![(false, format!(" By these, {}.", listed(&parts, "and")))]
+    let by = if study.sums().0 == 1 { "it" } else { "these" };
+    vec![(false, format!(" By {by}, {}.", parts.join("; ")))]
 }
 
 /// What becomes of the differences between outlets.
@@ -142,12 +159,19 @@ fn fates(study: &Study, contacts: bool) -> Vec<(bool, String)> {
         (1, 1, _) => " The one difference between two outlets in the grid survives.".to_owned(),
         (1, _, 1) => format!(" The one difference between two outlets in the grid dissolves: {why}."),
         (1, ..) => " Whether the one difference between two outlets in the grid survives hangs on what is not known.".to_owned(),
+        (2, 0, 0) => {
+            " Whether either of the two differences between two outlets in the grid survives hangs on what is not known.".to_owned()
+        }
+        (all, 0, 0) => format!(
+            " Whether any of the {} differences between two outlets in the grid survives hangs on what is not known.",
+            number(all)
+        ),
         (all, n, _) if n == all => format!(" {} differences between two outlets in the grid survive.", capital(&every(all))),
         (all, _, n) if n == all => {
             format!(" {} differences between two outlets in the grid dissolve: {why}.", capital(&every(all)))
         }
         (all, ..) => {
-            let mut rest = vec![format!("{} {}", none_or(survive), if survive > 1 { "survive" } else { "survives" })];
+            let mut rest = vec![format!("{} {}", none_or(survive, all), if survive > 1 { "survive" } else { "survives" })];
             if dissolve > 0 {
                 rest.push(format!("{} {} ({why})", number(dissolve), if dissolve > 1 { "dissolve" } else { "dissolves" }));
             }
@@ -190,7 +214,12 @@ pub fn between(cases: &Cases, first: &Study, second: &Study) -> String {
     if hang > 0 {
         rest.push(format!("on {} one of them hangs and the other does not", number(hang)));
     }
-    format!("The two definitions come out alike on {} of the {} {things}; {}.", none_or(alike), number(all), listed(&rest, "and"))
+    format!(
+        "The two definitions come out alike on {} of the {} {things}; {}.",
+        none_or(alike, all),
+        number(all),
+        listed(&rest, "and")
+    )
 }
 
 /// Whether any criterion decides by itself, in a sentence.
@@ -292,6 +321,8 @@ pub fn part(cases: &Cases, study: &Study, name: &str) -> Option<Part> {
             let row = cases.rows.iter().find(|code| code.id == *row)?;
             let (a, b) = (outlet(a)?, outlet(b)?);
             let mut claims = claims_of(&|told| told.outlet == a || told.outlet == b);
+            let unplaced = cases.unplaced.iter().filter(|(outlet, _)| *outlet == a || *outlet == b);
+            claims.extend(unplaced.map(|(_, claim)| Arc::clone(claim)));
             let facet = cases.concept.row_facet();
             claims.retain(|claim| claim.has(facet, &row.id));
             Some(Part { heading: row.name.clone(), place: format!("{} · {}", name_of(a), name_of(b)), claims })
