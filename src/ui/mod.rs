@@ -14,6 +14,7 @@ mod evidence;
 mod filters;
 mod follows;
 mod grid;
+mod later;
 mod mark;
 mod page;
 mod timeline;
