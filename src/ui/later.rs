@@ -26,6 +26,7 @@ pub(super) enum Code {
 
 /// Draws one of these views. Whatever is called from here alone is in the file that comes later; `pack` takes it out.
 #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible, preload(fetch))]
+#[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
 fn draw(page: Page, view: View) -> Result<El, SplitLoaderError> {
     let corpus = page.corpus.get();
     Ok(match view {

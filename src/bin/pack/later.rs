@@ -34,7 +34,9 @@ pub(crate) fn split(built: Built, release: bool) -> Result<Built, String> {
     let later = without_custom(&bytes(&parts.join(LATER))?).ok_or("the later wasm has a section that does not end")?;
     let glue = joined(&read(&parts.join("main.js"))?, &read(&parts.join("__wasm_split.js"))?)?;
     let mut sum = flate2::Crc::new();
-    [wasm.as_slice(), &later, glue.as_bytes()].into_iter().for_each(|part| sum.update(part));
+    for part in [wasm.as_slice(), &later, glue.as_bytes()] {
+        sum.update(part);
+    }
     let stem = format!("crosstalk-{:08x}", sum.sum());
     let names = Built {
         script: format!("{stem}.js"),
@@ -136,6 +138,6 @@ mod tests {
     fn only_sections_for_tools_go() {
         let module = [0, 97, 115, 109, 1, 0, 0, 0, 0, 2, 1, 65, 1, 0x81, 0, 7, 0, 1, 0, 3, 1, 9];
         assert_eq!(without_custom(&module), Some(vec![0, 97, 115, 109, 1, 0, 0, 0, 1, 0x81, 0, 7, 3, 1, 9]));
-        assert_eq!(without_custom(&module[..module.len() - 1]), None);
+        assert_eq!(without_custom(module.split_last().map_or(&[], |(_, most)| most)), None);
     }
 }

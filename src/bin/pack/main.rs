@@ -39,12 +39,12 @@ fn run() -> Result<(), String> {
     let index = built.dir.join("index.html");
     let html = fill(&read(&index)?, &corpus);
     write(&index, &html)?;
-    write(&built.dir.join("manifest.webmanifest"), &manifest(&corpus))?;
+    write(&built.dir.join("manifest.webmanifest"), manifest(&corpus))?;
     if !release {
         return write(&built.dir.join("sw.js"), "// A build for development keeps nothing.\n");
     }
-    write(&built.dir.join("sw.js"), &service_worker(&built, &html))?;
-    write(&built.dir.join("crosstalk.html"), &one_file::page(&html, &built)?)?;
+    write(&built.dir.join("sw.js"), service_worker(&built, &html))?;
+    write(&built.dir.join("crosstalk.html"), one_file::page(&html, &built)?)?;
     sizes::check(&built)
 }
 
