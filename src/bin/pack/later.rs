@@ -28,10 +28,13 @@ pub(crate) fn split(built: Built, release: bool) -> Result<Built, String> {
     options.output_dir = &parts;
     options.main_out_path = &main;
     transform(options).map_err(|error| format!("cannot split {}: {error:?}", compiled.display()))?;
+    // What wasm-bindgen does not read of in the features it does not use: handles in a table of the browser's cost more bytes.
+    let bound = without_custom(&bytes(&main)?, Some(b"target_features")).ok_or("the main wasm has a section that does not end")?;
+    write(&main, bound)?;
     bind(&main, &parts, release)?;
 
     let wasm = bytes(&parts.join("main_bg.wasm"))?;
-    let later = without_custom(&bytes(&parts.join(LATER))?).ok_or("the later wasm has a section that does not end")?;
+    let later = without_custom(&bytes(&parts.join(LATER))?, None).ok_or("the later wasm has a section that does not end")?;
     let glue = joined(&read(&parts.join("main.js"))?, &read(&parts.join("__wasm_split.js"))?)?;
     let mut sum = flate2::Crc::new();
     for part in [wasm.as_slice(), &later, glue.as_bytes()] {
@@ -99,15 +102,17 @@ fn joined(glue: &str, loader: &str) -> Result<String, String> {
     Ok(glue.replace(import, &format!("{loader}\nconst import1 = {{ __wasm_split_load_later }};")))
 }
 
-/// A wasm without the sections that only tools read: names, producers, features. None if a section does not end.
-fn without_custom(wasm: &[u8]) -> Option<Vec<u8>> {
+/// A wasm without the sections that only tools read (names, producers, features), or without the one of that name. None if a
+/// section does not end.
+fn without_custom(wasm: &[u8], named: Option<&[u8]>) -> Option<Vec<u8>> {
     let (head, mut rest) = wasm.split_at_checked(8)?;
     let mut out = head.to_vec();
     while let Some(kind) = rest.first() {
         let size_bytes = rest.get(1..)?.iter().position(|byte| byte & 0x80 == 0)? + 1;
         let size = rest.get(1..=size_bytes)?.iter().rev().fold(0_usize, |size, byte| size << 7 | usize::from(byte & 0x7f));
         let (section, after) = rest.split_at_checked(1 + size_bytes + size)?;
-        if *kind != 0 {
+        let is_meant = named.is_none_or(|name| section.get(2 + size_bytes..).is_some_and(|section| section.starts_with(name)));
+        if *kind != 0 || !is_meant {
             out.extend_from_slice(section);
         }
         rest = after;
@@ -137,7 +142,9 @@ mod tests {
     #[test]
     fn only_sections_for_tools_go() {
         let module = [0, 97, 115, 109, 1, 0, 0, 0, 0, 2, 1, 65, 1, 0x81, 0, 7, 0, 1, 0, 3, 1, 9];
-        assert_eq!(without_custom(&module), Some(vec![0, 97, 115, 109, 1, 0, 0, 0, 1, 0x81, 0, 7, 3, 1, 9]));
-        assert_eq!(without_custom(module.split_last().map_or(&[], |(_, most)| most)), None);
+        assert_eq!(without_custom(&module, None), Some(vec![0, 97, 115, 109, 1, 0, 0, 0, 1, 0x81, 0, 7, 3, 1, 9]));
+        assert_eq!(without_custom(&module, Some(b"A")).map(|left| left.len()), Some(module.len() - 4));
+        assert_eq!(without_custom(&module, Some(b"B")), Some(module.to_vec()));
+        assert_eq!(without_custom(module.split_last().map_or(&[], |(_, most)| most), None), None);
     }
 }
