@@ -13,6 +13,10 @@ fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=corpus");
     println!("cargo:rerun-if-changed=src/corpus");
     println!("cargo:rerun-if-changed=src/text");
+    // What `pack` needs to take the later views out of the wasm: where every function and datum is referred to.
+    if std::env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
+        println!("cargo:rustc-link-arg-bin=crosstalk=--emit-relocs");
+    }
     let texts: Vec<(&str, String)> = corpus::FILES
         .iter()
         .filter_map(|(name, _)| Some((*name, std::fs::read_to_string(format!("corpus/{name}")).ok()?)))

@@ -1,9 +1,10 @@
 //! The frame around every view: head, notes, the view itself, keys.
 
 use super::browser::{self, Preferences, SIZES, THEMES, Theme};
+use super::counts;
 use super::el::{El, classed, el, link};
+use super::later::{Code, later};
 use super::page::Page;
-use super::{about, articles, compare, counts, definition, timeline};
 use crate::EMBEDDED;
 use crate::address::View;
 use crate::corpus::Corpus;
@@ -46,20 +47,12 @@ fn frame(page: Page) -> El {
         View::About(_) => View::About(None),
         view => view.clone(),
     });
+    let code = RwSignal::new(Code::Unasked);
     let content = move || {
-        let corpus = page.corpus.get();
-        let shown = match view.get() {
+        vec![match view.get() {
             View::Counts(_) => counts::counts(),
-            View::Definition(_) => definition::definition(),
-            View::Compare(..) => compare::compare(),
-            View::Timeline => timeline::timeline(),
-            View::Articles(id) => match id.and_then(|id| corpus.article(&id).cloned()) {
-                Some(article) => articles::one(&corpus, &article),
-                None => articles::list(&corpus),
-            },
-            View::About(_) => about::about(page, &corpus),
-        };
-        vec![shown]
+            view => later(page, view, code),
+        }]
     };
     let notes = move || {
         let notes = page.notes.get();

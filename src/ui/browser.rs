@@ -71,6 +71,11 @@ pub async fn copy(text: &str) -> bool {
     !AsRef::<JsValue>::as_ref(&clipboard).is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
+/// Whether an element matches.
+pub fn is_there(selector: &str) -> bool {
+    document().and_then(|document| document.query_selector(selector).ok().flatten()).is_some()
+}
+
 /// Moves the focus to the first element that matches. False where there is none, or it cannot have the focus now.
 pub fn focus(selector: &str) -> bool {
     let Some(document) = document() else { return false };

@@ -15,6 +15,7 @@ mod filters;
 mod follows;
 mod grid;
 mod lanes;
+mod later;
 mod mark;
 mod outcome;
 mod page;

@@ -3,6 +3,7 @@
 
 import './self.mjs';
 import './start.mjs';
+import './later.mjs';
 import './links.mjs';
 import './keys.mjs';
 import './evidence.mjs';

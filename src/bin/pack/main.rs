@@ -1,6 +1,7 @@
 //! Finishes what Trunk built: fills the static shell from the corpus, and for a release writes the one file, the service worker
 //! and the manifest, and prints the sizes of everything that is shipped. Trunk calls it as its last step.
 
+mod later;
 mod one_file;
 mod sizes;
 
@@ -8,11 +9,13 @@ use crosstalk::{EMBEDDED, corpus::Corpus};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process::ExitCode};
 
-/// The files of a build that the first visit loads.
+/// The files of a build.
 pub(crate) struct Built {
     pub(crate) dir: PathBuf,
     pub(crate) script: String,
     pub(crate) wasm: String,
+    /// What is not loaded on the first visit, but when a view is opened that needs it. Empty before the build is split.
+    pub(crate) later: String,
     pub(crate) css: String,
 }
 
@@ -31,17 +34,17 @@ fn run() -> Result<(), String> {
         env::var("TRUNK_STAGING_DIR").map_err(|_| "TRUNK_STAGING_DIR is not set; Trunk calls this program".to_owned())?,
     );
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    let built = find(dir)?;
+    let built = later::split(find(dir)?, release)?;
     let corpus = Corpus::load(&EMBEDDED).map_err(|faults| format!("the corpus has {} fault(s)", faults.len()))?;
     let index = built.dir.join("index.html");
     let html = fill(&read(&index)?, &corpus);
     write(&index, &html)?;
-    write(&built.dir.join("manifest.webmanifest"), &manifest(&corpus))?;
+    write(&built.dir.join("manifest.webmanifest"), manifest(&corpus))?;
     if !release {
         return write(&built.dir.join("sw.js"), "// A build for development keeps nothing.\n");
     }
-    write(&built.dir.join("sw.js"), &service_worker(&built, &html))?;
-    write(&built.dir.join("crosstalk.html"), &one_file::page(&html, &built)?)?;
+    write(&built.dir.join("sw.js"), service_worker(&built, &html))?;
+    write(&built.dir.join("crosstalk.html"), one_file::page(&html, &built)?)?;
     sizes::check(&built)
 }
 
@@ -49,8 +52,8 @@ pub(crate) fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
 }
 
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), String> {
+    fs::write(path, content).map_err(|error| format!("cannot write {}: {error}", path.display()))
 }
 
 /// Finds the one script, wasm and style sheet by their endings; their names carry hashes.
@@ -65,7 +68,7 @@ fn find(dir: PathBuf) -> Result<Built, String> {
             _ => Err(format!("expected exactly one file that ends in {ending}")),
         }
     };
-    Ok(Built { script: one(".js")?, wasm: one(".wasm")?, css: one(".css")?, dir })
+    Ok(Built { script: one(".js")?, wasm: one(".wasm")?, later: String::new(), css: one(".css")?, dir })
 }
 
 /// Puts title, question and language of the corpus into the shell.
@@ -100,7 +103,7 @@ fn manifest(corpus: &Corpus) -> String {
 /// The service worker with this build's files. Their names change with their contents, so the page that names them all is the
 /// version.
 fn service_worker(built: &Built, html: &str) -> String {
-    let files = ["./", &built.script, &built.wasm, &built.css, "icon.svg", "manifest.webmanifest"];
+    let files = ["./", &built.script, &built.wasm, &built.later, &built.css, "icon.svg", "manifest.webmanifest"];
     let mut sum = flate2::Crc::new();
     sum.update(html.as_bytes());
     let version = format!("{:08x}", sum.sum());

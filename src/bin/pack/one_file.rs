@@ -4,7 +4,7 @@
 //! style as it is, the wasm gzipped and as base64, the glue as text that is imported from a `data:` address (a `blob:` one
 //! would not let a worker start in Chromium).
 
-use super::{Built, read};
+use super::{Built, later, read};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Compression, write::GzEncoder};
@@ -13,36 +13,45 @@ use std::io::Write;
 
 const BOOT: &str = r"
 const part = (id) => document.getElementById(id).textContent;
-const bytes = Uint8Array.from(atob(part('wasm').trim()), (c) => c.charCodeAt(0));
-const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-const wasm = new Response(unpacked, { headers: { 'content-type': 'application/wasm' } });
+globalThis.unpacked = (id) => {
+  const bytes = Uint8Array.from(atob(part(id).trim()), (c) => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream, { headers: { 'content-type': 'application/wasm' } });
+};
 const glue = await import('data:text/javascript;charset=utf-8,' + encodeURIComponent(part('glue')));
-await glue.default({ module_or_path: wasm });
+await glue.default({ module_or_path: unpacked('wasm') });
 ";
 
 /// The one file, made from the finished page.
 pub(crate) fn page(html: &str, built: &Built) -> Result<String, String> {
     let css = read(&built.dir.join(&built.css))?;
     let glue = read(&built.dir.join(&built.script))?;
+    let glue = later::fetching(&glue, &built.later, "Promise.resolve(globalThis.unpacked('later'))");
     if glue.contains("</script") || glue.contains("<!--") {
         return Err("the glue has a text that would end the script that carries it".into());
     }
-    let wasm = fs::read(built.dir.join(&built.wasm)).map_err(|error| format!("cannot read {}: {error}", built.wasm))?;
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    let packed = gzip.write_all(&wasm).and_then(|()| gzip.finish()).map_err(|error| format!("cannot gzip the wasm: {error}"))?;
     let html = without(html, "<link", ">", |tag| !tag.contains("data:"));
     // The first script, which sets the theme, has an id and stays; those that Trunk put in go.
     let html = without(&html, "<script", "</script>", |tag| !tag.starts_with("<script id=\"first\""));
     let html = html.replacen("<html ", "<html data-one-file ", 1);
     let parts = format!(
-        "<style>{css}</style>\n<script type=\"text/plain\" id=\"glue\">{glue}</script>\n<script type=\"text/plain\" id=\"wasm\">{}</script>\n<script type=\"module\">{BOOT}</script>\n",
-        STANDARD.encode(packed)
+        "<style>{css}</style>\n<script type=\"text/plain\" id=\"glue\">{glue}</script>\n<script type=\"text/plain\" id=\"wasm\">{}</script>\n<script type=\"text/plain\" id=\"later\">{}</script>\n<script type=\"module\">{BOOT}</script>\n",
+        packed(built, &built.wasm)?,
+        packed(built, &built.later)?,
     );
     let (head, body) = html.split_once("</head>").ok_or("the page has no </head>")?;
     // The parts go last, so that the shell is painted before they are read; only the style must come before it.
     let (style, scripts) = parts.split_once("</style>\n").ok_or("the parts have no style")?;
     let body = body.replacen("</body>", &format!("{scripts}</body>"), 1);
     Ok(format!("{head}{style}</style>\n</head>{body}"))
+}
+
+/// A file as gzipped base64.
+fn packed(built: &Built, name: &str) -> Result<String, String> {
+    let bytes = fs::read(built.dir.join(name)).map_err(|error| format!("cannot read {name}: {error}"))?;
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    let packed = gzip.write_all(&bytes).and_then(|()| gzip.finish()).map_err(|error| format!("cannot gzip {name}: {error}"))?;
+    Ok(STANDARD.encode(packed))
 }
 
 /// The text without the elements between `open` and `close` for which `drop` is true.

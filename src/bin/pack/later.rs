@@ -1,0 +1,150 @@
+//! Takes the code of the views that are not on the first page out of the wasm, into a file of its own.
+//!
+//! Trunk has run wasm-bindgen on the whole by now, but only what comes before wasm-bindgen still says what refers to what. So the
+//! wasm of the compiler is taken apart, wasm-bindgen runs on its main part, and the result stands where Trunk's stood. The few
+//! lines that fetch the rest go into the one script, so that a first visit asks for no file more.
+
+use super::{Built, read, write};
+use std::path::Path;
+use std::{env, fs, process::Command};
+use wasm_split_cli_support::{Options, transform};
+
+/// The file of the views that come later, as the splitter names it.
+const LATER: &str = "split_later.wasm";
+/// How it makes an instance. Where the host calls wasm by another type, this way fails; by way of the bytes it does not.
+const STREAMS: &str = "WebAssembly.instantiateStreaming(src, imports)";
+const BYTES: &str = "src.then((came) => came.ok ? came.arrayBuffer() : Promise.reject(new Error(`${came.status} for ${came.url}`))).then((bytes) => WebAssembly.instantiate(bytes, imports))";
+
+/// Splits the build in place and gives the files their names, with a hash of all that is in them.
+pub(crate) fn split(built: Built, release: bool) -> Result<Built, String> {
+    let program = env::current_exe().map_err(|error| format!("this program has no path: {error}"))?;
+    let target = program.ancestors().nth(2).ok_or("this program is in no target folder")?;
+    let profile = if release { "release" } else { "debug" };
+    let compiled = target.join("wasm32-unknown-unknown").join(profile).join("crosstalk.wasm");
+    let whole = bytes(&compiled)?;
+    let parts = target.join("later").join(profile);
+    let main = parts.join("main.wasm");
+    let mut options = Options::new(&whole);
+    options.output_dir = &parts;
+    options.main_out_path = &main;
+    transform(options).map_err(|error| format!("cannot split {}: {error:?}", compiled.display()))?;
+    // What wasm-bindgen does not read of in the features it does not use: handles in a table of the browser's cost more bytes.
+    let bound = without_custom(&bytes(&main)?, Some(b"target_features")).ok_or("the main wasm has a section that does not end")?;
+    write(&main, bound)?;
+    bind(&main, &parts, release)?;
+
+    let wasm = bytes(&parts.join("main_bg.wasm"))?;
+    let later = without_custom(&bytes(&parts.join(LATER))?, None).ok_or("the later wasm has a section that does not end")?;
+    let glue = joined(&read(&parts.join("main.js"))?, &read(&parts.join("__wasm_split.js"))?)?;
+    let mut sum = flate2::Crc::new();
+    for part in [wasm.as_slice(), &later, glue.as_bytes()] {
+        sum.update(part);
+    }
+    let stem = format!("crosstalk-{:08x}", sum.sum());
+    let names = Built {
+        script: format!("{stem}.js"),
+        wasm: format!("{stem}_bg.wasm"),
+        later: format!("{stem}_later.wasm"),
+        css: built.css,
+        dir: built.dir,
+    };
+    let glue = glue.replace("main_bg.wasm", &names.wasm);
+    for old in [&built.script, &built.wasm] {
+        let old = names.dir.join(old);
+        fs::remove_file(&old).map_err(|error| format!("cannot remove {}: {error}", old.display()))?;
+    }
+    write(&names.dir.join(&names.script), fetching(&glue, LATER, &fetch_of(&names.later)))?;
+    write(&names.dir.join(&names.wasm), wasm)?;
+    write(&names.dir.join(&names.later), later)?;
+    let index = names.dir.join("index.html");
+    let html = read(&index)?.replace(&built.wasm, &names.wasm).replace(&built.script, &names.script);
+    write(&index, html)?;
+    Ok(names)
+}
+
+/// The script with another way to the later wasm than fetching the file of that name: a promise of a response.
+pub(crate) fn fetching(glue: &str, name: &str, how: &str) -> String {
+    glue.replace(&fetch_of(name), how)
+}
+
+fn fetch_of(name: &str) -> String {
+    format!("fetch(new URL(\"./{name}\", import.meta.url))")
+}
+
+/// Runs the wasm-bindgen that Trunk ran too.
+fn bind(main: &Path, out: &Path, release: bool) -> Result<(), String> {
+    let mut command = Command::new("wasm-bindgen");
+    // The table of functions is how the two parts call each other.
+    command
+        .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", "main", "--out-dir"])
+        .arg(out)
+        .arg(main);
+    if release {
+        command.args(["--remove-name-section", "--remove-producers-section"]);
+    }
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("wasm-bindgen ended with {status}")),
+        Err(error) => Err(format!("cannot run wasm-bindgen, which ./serve installs: {error}")),
+    }
+}
+
+/// The script of wasm-bindgen with the loader that it would import in front of it.
+fn joined(glue: &str, loader: &str) -> Result<String, String> {
+    let import = "import * as import1 from \"./__wasm_split.js\"";
+    let back = "import { initSync } from \"./main.js\";";
+    let export = "export const __wasm_split_load_later = ";
+    let all = [(glue, import), (loader, back), (loader, export), (loader, &fetch_of(LATER)), (loader, STREAMS)];
+    if let Some((_, missing)) = all.into_iter().find(|(text, part)| text.matches(part).count() != 1) {
+        return Err(format!("the splitter or wasm-bindgen writes something new; expected once: {missing}"));
+    }
+    let loader = loader.replace(back, "").replace(export, "const __wasm_split_load_later = ").replace(STREAMS, BYTES);
+    Ok(glue.replace(import, &format!("{loader}\nconst import1 = {{ __wasm_split_load_later }};")))
+}
+
+/// A wasm without the sections that only tools read (names, producers, features), or without the one of that name. None if a
+/// section does not end.
+fn without_custom(wasm: &[u8], named: Option<&[u8]>) -> Option<Vec<u8>> {
+    let (head, mut rest) = wasm.split_at_checked(8)?;
+    let mut out = head.to_vec();
+    while let Some(kind) = rest.first() {
+        let size_bytes = rest.get(1..)?.iter().position(|byte| byte & 0x80 == 0)? + 1;
+        let size = rest.get(1..=size_bytes)?.iter().rev().fold(0_usize, |size, byte| size << 7 | usize::from(byte & 0x7f));
+        let (section, after) = rest.split_at_checked(1 + size_bytes + size)?;
+        let is_meant = named.is_none_or(|name| section.get(2 + size_bytes..).is_some_and(|section| section.starts_with(name)));
+        if *kind != 0 || !is_meant {
+            out.extend_from_slice(section);
+        }
+        rest = after;
+    }
+    Some(out)
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LATER, fetching, joined, without_custom};
+
+    const LOADER: &str = "import { initSync } from \"./main.js\";\nexport const __wasm_split_load_later = a(fetch(new URL(\"./split_later.wasm\", import.meta.url)), WebAssembly.instantiateStreaming(src, imports));";
+
+    #[test]
+    fn the_loader_becomes_part_of_the_script() {
+        let glue = joined("import * as import1 from \"./__wasm_split.js\"\nrest", LOADER).unwrap_or_default();
+        assert!(glue.contains("const import1 = { __wasm_split_load_later };\nrest"), "{glue}");
+        assert!(!glue.contains("import {") && !glue.contains("import *") && !glue.contains("export "), "{glue}");
+        assert!(fetching(&glue, LATER, "elsewhere()").contains("a(elsewhere(), src.then("));
+        assert!(joined("a glue of another kind", LOADER).is_err());
+    }
+
+    #[test]
+    fn only_sections_for_tools_go() {
+        let module = [0, 97, 115, 109, 1, 0, 0, 0, 0, 2, 1, 65, 1, 0x81, 0, 7, 0, 1, 0, 3, 1, 9];
+        assert_eq!(without_custom(&module, None), Some(vec![0, 97, 115, 109, 1, 0, 0, 0, 1, 0x81, 0, 7, 3, 1, 9]));
+        assert_eq!(without_custom(&module, Some(b"A")).map(|left| left.len()), Some(module.len() - 4));
+        assert_eq!(without_custom(&module, Some(b"B")), Some(module.to_vec()));
+        assert_eq!(without_custom(module.split_last().map_or(&[], |(_, most)| most), None), None);
+    }
+}
