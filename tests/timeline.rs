@@ -124,13 +124,30 @@ fn what_one_article_looks_ahead_to_and_another_back_at_is_said_of_both() {
 }
 
 #[test]
+fn where_dates_do_not_tell_the_status_does_if_the_codebook_says_how_it_is_told() {
+    let told = |status: &str, group: &str| {
+        let codebook = |text: &str| text.replace(&format!(",status,{status},,,"), &format!(",status,{status},,{group},"));
+        let corpus = Small::new().change("codebook.csv", codebook).corpus();
+        let timeline = ask(&corpus, "outlet=wall");
+        let lane = &timeline.lanes[0];
+        [lane.entries[0].seen(), lane.undated[0].seen()]
+    };
+    let unsaid = "not said whether before or after: A notice on the wall".to_owned();
+    assert_eq!(told("held", "over"), ["told as over: A notice on the wall".to_owned(), unsaid.clone()]);
+    assert_eq!(told("proposed", "ahead"), [unsaid, "told as still to come: A notice on the wall".to_owned()]);
+    // The dates come first: the reply is later than the second meeting, whatever the codebook says.
+    let corpus = Small::new().change("codebook.csv", |text| text.replace(",status,held,,,", ",status,held,,ahead,")).corpus();
+    assert_eq!(ask(&corpus, "outlet=anvil").lanes[0].entries[1].seen(), "told afterwards: The reply");
+}
+
+#[test]
 fn the_sentences_say_how_many_contacts_from_when_to_when_and_from_where_they_were_seen() {
     let corpus = small::corpus();
     let cases = [
         (
             "",
             "Four contacts, from Feb 2024 to 8 Mar 2024; one has no date, none has two dates that conflict. None was looked ahead \
-             to by any article, two were told only afterwards; of two the dates do not say.",
+             to by any article, two were told only afterwards; of two it is not said.",
         ),
         (
             "outlet=lantern&from=2024",
@@ -140,7 +157,7 @@ fn the_sentences_say_how_many_contacts_from_when_to_when_and_from_where_they_wer
         (
             "event=e4",
             "One contact; one has no date, none has two dates that conflict. None was looked ahead to by any article, none was \
-             told only afterwards; of one the dates do not say.",
+             told only afterwards; of one it is not said.",
         ),
         ("words=zzzz", "No claim about a contact fits this question."),
     ];

@@ -1,7 +1,8 @@
 //! When what happened, and when it was written of: a lane for each outlet, with the words by which it names each contact.
 //!
-//! Whether an article looks back at a contact or ahead to it is said only where the two dates leave no doubt. A contact without a
-//! date has no place on an axis, and gets none.
+//! Whether an article looks back at a contact or ahead to it follows from the two dates where they leave no doubt; where they do
+//! not, from how the contact is told, if its status says so (a codebook marks such codes as `over` or `ahead`); else it is not
+//! said. A contact without a date has no place on an axis, and gets none.
 
 use super::evidence::{Evidence, alone, gathered};
 use super::select::Selection;
@@ -49,8 +50,8 @@ pub struct Entry {
     pub labels: Vec<String>,
     /// The names that it denies the contact.
     pub denied: Vec<String>,
-    /// From where each article sees it.
-    pub sights: Vec<(Arc<Article>, Sight)>,
+    /// From where each article sees it, and whether the dates say so.
+    pub sights: Vec<(Arc<Article>, Sight, bool)>,
 }
 
 /// Where a contact lies, as seen from a publication.
@@ -60,7 +61,7 @@ pub enum Sight {
     Back,
     /// It began after the day of publication.
     Ahead,
-    /// The two dates do not tell.
+    /// Neither the two dates tell nor the text.
     Unsaid,
 }
 
@@ -74,12 +75,23 @@ impl Sight {
         }
     }
 
+    /// As the contact is told, whatever the dates.
+    fn as_told(event: &Event) -> Self {
+        match event.codes.iter().find(|code| code.facet == Facet::Status).map(|code| code.group.as_str()) {
+            Some("over") => Self::Back,
+            Some("ahead") => Self::Ahead,
+            _ => Self::Unsaid,
+        }
+    }
+
     /// As the page says it.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Back => "told afterwards",
-            Self::Ahead => "looked ahead to",
-            Self::Unsaid => "the dates do not say whether before or after",
+    fn words(self, by_dates: bool) -> &'static str {
+        match (self, by_dates) {
+            (Self::Back, true) => "told afterwards",
+            (Self::Back, false) => "told as over",
+            (Self::Ahead, true) => "looked ahead to",
+            (Self::Ahead, false) => "told as still to come",
+            (Self::Unsaid, _) => "not said whether before or after",
         }
     }
 }
@@ -90,6 +102,11 @@ impl Entry {
         all_in_all(&self.sights)
     }
 
+    /// The same in words, with whether the dates say so.
+    pub fn sight_in_words(&self) -> &'static str {
+        self.sight().words(self.sights.iter().all(|(.., by_dates)| *by_dates))
+    }
+
     /// What stands at its mark, and whether these are the outlet's words: where it never names the contact, ours stand there.
     pub fn name(&self) -> (bool, &str) {
         self.labels.first().map_or((false, &self.event.name), |label| (true, label))
@@ -97,12 +114,13 @@ impl Entry {
 
     /// From where its articles see it, in words: those that see it alike are named together.
     pub fn seen(&self) -> String {
-        let seen = |wanted: Sight| {
-            let articles = self.sights.iter().filter(|(_, sight)| *sight == wanted);
-            let names: Vec<&str> = articles.map(|(article, _)| article.short.as_str()).collect();
-            (!names.is_empty()).then(|| format!("{}: {}", wanted.words(), names.join(", ")))
+        let seen = |(wanted, by_dates): (Sight, bool)| {
+            let articles = self.sights.iter().filter(|(_, sight, dates)| (*sight, *dates) == (wanted, by_dates));
+            let names: Vec<&str> = articles.map(|(article, ..)| article.short.as_str()).collect();
+            (!names.is_empty()).then(|| format!("{}: {}", wanted.words(by_dates), names.join(", ")))
         };
-        let seen: Vec<String> = [Sight::Back, Sight::Ahead, Sight::Unsaid].into_iter().filter_map(seen).collect();
+        let all = [(Sight::Back, true), (Sight::Back, false), (Sight::Ahead, true), (Sight::Ahead, false), (Sight::Unsaid, false)];
+        let seen: Vec<String> = all.into_iter().filter_map(seen).collect();
         seen.join("; ")
     }
 
@@ -112,8 +130,8 @@ impl Entry {
     }
 }
 
-fn all_in_all<'s>(sights: impl IntoIterator<Item = &'s (Arc<Article>, Sight)>) -> Sight {
-    let join = |all: Option<Sight>, (_, one): &(Arc<Article>, Sight)| match (all, *one) {
+fn all_in_all<'s>(sights: impl IntoIterator<Item = &'s (Arc<Article>, Sight, bool)>) -> Sight {
+    let join = |all: Option<Sight>, (_, one, _): &(Arc<Article>, Sight, bool)| match (all, *one) {
         (Some(Sight::Ahead), _) | (_, Sight::Ahead) => Some(Sight::Ahead),
         (None | Some(Sight::Back), Sight::Back) => Some(Sight::Back),
         _ => Some(Sight::Unsaid),
@@ -152,10 +170,12 @@ pub fn timeline(corpus: &Corpus, selection: &Selection, outlets: Option<&BTreeSe
 fn entry(event: &Arc<Event>, claims: &[&Arc<Claim>]) -> Option<Entry> {
     let about = |claim: &&&Arc<Claim>| claim.event.as_ref().is_some_and(|about| about.id == event.id);
     let claims: Vec<Arc<Claim>> = claims.iter().filter(about).map(|claim| Arc::clone(claim)).collect();
-    let mut sights: Vec<(Arc<Article>, Sight)> = Vec::new();
+    let mut sights: Vec<(Arc<Article>, Sight, bool)> = Vec::new();
     for claim in &claims {
-        if !sights.iter().any(|(article, _)| article.id == claim.article.id) {
-            sights.push((Arc::clone(&claim.article), Sight::of(claim.article.published.when, event.date.when)));
+        if !sights.iter().any(|(article, ..)| article.id == claim.article.id) {
+            let by_dates = Sight::of(claim.article.published.when, event.date.when);
+            let sight = if by_dates == Sight::Unsaid { Sight::as_told(event) } else { by_dates };
+            sights.push((Arc::clone(&claim.article), sight, by_dates != Sight::Unsaid));
         }
     }
     let (labels, denied) = (names(&claims, false), names(&claims, true));
@@ -204,7 +224,7 @@ pub fn summary(timeline: &Timeline) -> Vec<(bool, String)> {
     let [ahead, back, unsaid] = [Sight::Ahead, Sight::Back, Sight::Unsaid].map(|wanted| count(&|event| sight(event) == wanted));
     parts.push((true, format!("{} looked ahead to", capital(&was(ahead)))));
     parts.push((false, format!(" by {} article, {} told only afterwards", if ahead == 0 { "any" } else { "an" }, was(back))));
-    parts.push((false, if unsaid == 0 { ".".into() } else { format!("; of {} the dates do not say.", number(unsaid)) }));
+    parts.push((false, if unsaid == 0 { ".".into() } else { format!("; of {} it is not said.", number(unsaid)) }));
     parts
 }
 
@@ -227,7 +247,9 @@ pub fn behind(corpus: &Corpus, timeline: &Timeline, concept: &Code, open: Option
     };
     let lane = told.clone().next().filter(|_| !outlet.is_empty());
     let place = match lane {
-        Some((lane, entry)) => format!("{} · {date} · {}", lane.outlet.name, entry.sight().words()),
+        Some((lane, entry)) => {
+            format!("{} · {date} · {}", lane.outlet.name, entry.sight_in_words())
+        }
         None => format!("all outlets · {date}"),
     };
     Some(gathered(heading, place, concept, &claims, claim))

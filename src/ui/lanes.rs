@@ -164,7 +164,7 @@ impl Plot {
         let label = label.children(aside(&entry.event.date));
         let called = if is_named { format!(", {}", entry.event.name) } else { String::new() };
         let claims = count(entry.claims.len(), "claim", "claims");
-        let words = format!("{called}, {}, {}, {claims}", entry.event.date.words(), entry.sight().words());
+        let words = format!("{called}, {}, {}, {claims}", entry.event.date.words(), entry.sight_in_words());
         let opens = self.page.opens(&entry.part(outlet), el("a"));
         item(sight_class(entry.sight()), place, SIZES.label(name, &entry.event.date), opens, label, words)
     }
@@ -268,7 +268,7 @@ pub(super) fn legend() -> El {
     let kinds = [
         ("day back", "told afterwards"),
         ("day ahead", "looked ahead to"),
-        ("day unsaid", "the dates do not say"),
+        ("day unsaid", "not said"),
         ("long back open-l open-r", "month or year, day not known"),
         ("long back", "from day to day"),
         ("day back conflict says-day", "says one date, means another"),

@@ -1,0 +1,84 @@
+//! The shorter sentences about definitions, compared whole: what sets two apart, what decides, what labels imply.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod naive;
+mod small;
+
+use crosstalk::study::cases::cases;
+use crosstalk::study::definition::study;
+use crosstalk::study::implied::{Rule, implied};
+use crosstalk::study::sensitivity::{Answer, Weighed};
+use crosstalk::study::summing::{answer_in_words, between, deciding, numbers_of, rule_in_words};
+use naive::bar;
+use small::term;
+use std::sync::Arc;
+
+#[test]
+fn two_definitions_are_set_apart_by_what_counts_only_under_one_of_them() {
+    let corpus = small::corpus();
+    let all = [
+        ("talks", "held", "held", "every one of the four contacts."),
+        // The second meeting and the letter took place without biscuits.
+        ("talks", "held", "biscuits", "two of the four contacts; two count only under the first."),
+        (
+            "talks",
+            "!held",
+            "held",
+            "none of the four contacts; one counts only under the first and three count only under the second.",
+        ),
+        // Whether the letter and the merger are in one room is not known.
+        ("talks", "person", "held", "two of the four contacts; on two one of them hangs and the other does not."),
+        ("progress", "sure", "sure", "every one of the 14 claims."),
+    ];
+    for (concept, first, second, want) in all {
+        let cases = cases(&corpus, term(&corpus, concept), &corpus.claims);
+        let [first, second] = [first, second].map(|asks| study(&cases, &bar(asks)));
+        assert_eq!(between(&cases, &first, &second), format!("The two definitions come out alike on {want}"));
+    }
+}
+
+#[test]
+fn whether_a_criterion_decides_is_said_with_how_many_do() {
+    let weighed = |deciding: usize| -> Vec<Weighed> {
+        let one = |row| Weighed {
+            row,
+            alone: vec![Answer::Gain],
+            without: if row < deciding { vec![(0, Answer::Nothing)] } else { vec![] },
+        };
+        (0..4).map(one).collect()
+    };
+    let none =
+        "No single criterion decides whether there is progress: whichever is left out, every outlet’s answer stays what it is.";
+    assert_eq!(deciding("progress", &weighed(0)), none);
+    assert_eq!(
+        deciding("progress", &weighed(1)),
+        "One criterion decides: without it an outlet’s answer becomes another. It comes first."
+    );
+    let three = "Three criteria decide: without any one of them an outlet’s answer becomes another. They come first.";
+    assert_eq!(deciding("progress", &weighed(3)), three);
+    let answers = [Answer::Gain, Answer::Denial, Answer::Both, Answer::Nothing].map(|answer| answer_in_words("progress", answer));
+    assert_eq!(answers, ["progress", "no progress", "both", "nothing"]);
+}
+
+#[test]
+fn the_cases_behind_a_rule_are_said_in_numbers_and_a_rule_in_a_few_words() {
+    let corpus = small::corpus();
+    // The Lantern both calls the first meeting talks and has somebody deny it; the letter and the merger it never calls so.
+    // Of progress it grants the merger some, judges the letter both ways and the meeting not at all.
+    let all = [
+        ("talks", "0 contacts called talks, 2 never called so, 1 set aside"),
+        ("progress", "1 contact counted as progress, 0 denied to be, 2 set aside"),
+    ];
+    for (concept, want) in all {
+        let concept = term(&corpus, concept);
+        let cases = cases(&corpus, concept, &corpus.claims);
+        let implied = implied(&corpus, concept, &corpus.claims);
+        let lantern = implied.iter().find(|implied| implied.outlet.id == "lantern" && implied.article.is_none()).unwrap();
+        assert_eq!(numbers_of(&cases, lantern), want);
+    }
+    let condition = |id: &str| Arc::clone(corpus.conditions.iter().find(|condition| condition.id == id).unwrap());
+    let rule = |asks| rule_in_words(&Rule { asks, exceptions: Vec::new() });
+    assert_eq!(rule(vec![]), "every contact");
+    assert_eq!(rule(vec![(condition("person"), true), (condition("held"), false)]), "in person · not held");
+}
