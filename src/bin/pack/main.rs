@@ -2,6 +2,7 @@
 //! and the manifest, and prints the sizes of everything that is shipped. Trunk calls it as its last step.
 
 mod later;
+mod lean;
 mod one_file;
 mod sizes;
 
@@ -43,6 +44,8 @@ fn run() -> Result<(), String> {
     if !release {
         return write(&built.dir.join("sw.js"), "// A build for development keeps nothing.\n");
     }
+    let css = built.dir.join(&built.css);
+    write(&css, lean::lean(&read(&css)?))?;
     write(&built.dir.join("sw.js"), service_worker(&built, &html))?;
     write(&built.dir.join("crosstalk.html"), one_file::page(&html, &built)?)?;
     sizes::check(&built)

@@ -1,0 +1,33 @@
+//! The style sheet without what only its authors read.
+
+/// Without comments, and on one line: no string in our style holds a comment or a line break.
+pub(crate) fn lean(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, from)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = from.split_once("*/").map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.fold(String::new(), |mut css, line| {
+        // Lines that do not end a rule or a declaration go on in the next one.
+        if !css.is_empty() && !css.ends_with(['{', '}', ';', ',']) {
+            css.push(' ');
+        }
+        css.push_str(line);
+        css
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lean;
+
+    #[test]
+    fn comments_and_line_breaks_go_and_nothing_runs_together() {
+        let css = "/* One. */\n.a { color: red; }\n\n.b,\n.c:not(.d)\n  .e { /* two */ margin: 0 auto }\n@media print {\n  a { b: c; }\n}\n";
+        assert_eq!(lean(css), ".a { color: red; }.b,.c:not(.d) .e {  margin: 0 auto }@media print {a { b: c; }}");
+        assert_eq!(lean("a { b: c; } /* never closed"), "a { b: c; }");
+    }
+}
