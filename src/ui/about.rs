@@ -29,7 +29,7 @@ pub(super) fn about(page: Page, corpus: &Corpus) -> El {
             Some(el("p").child(out.text("Where the code and the tables are")))
         }
     };
-    let nothing = "Nothing. There is no server but the one that handed out this page, and the page asks it for nothing more once it is here. Your colours and text size are kept in this browser; nothing else is.";
+    let nothing = "Nothing. There is no server but the one that handed out this page, and the page asks it for its second part when a view other than the first is opened, and for nothing more. Your colours and text size are kept in this browser; nothing else is.";
     let method = el("div")
         .children(paragraphs(corpus))
         .child(heading("definitions", "Definitions and differences"))
