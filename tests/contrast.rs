@@ -273,8 +273,8 @@ fn the_summary_says_what_stands_face_to_face() {
     );
     assert_eq!(
         said("begin", "letter"),
-        "Talks begin has four claims about two events, The letter has three claims about two events. Both raise one event and \
-         neither name nor judge it differently. Between their claims stand one agreement and no contradictions, no cases of one word for \
+        "Talks begin has four claims about two events, The letter has three claims about two events. Both raise one event, \
+         and name and judge it alike. Between their claims stand one agreement and no contradictions, no cases of one word for \
          different things, no conflicts of dates and no other ties. Talks begin alone raises one event and no criteria, The \
          letter alone one event and two criteria."
     );

@@ -258,11 +258,11 @@ fn a_number_opens_its_claims_and_an_unknown_name_opens_nothing() {
     let room = study(&talks, &bar("held person"));
     let open = |name: &str| part(&talks, &room, name).map(|part| (part.heading, part.place, ids(&part.claims).join(" ")));
     let want = |heading: &str, place: &str, claims: &str| Some((heading.to_owned(), place.to_owned(), claims.to_owned()));
-    assert_eq!(open("told.wall"), want("Told of", "notice on the wall", "c10 c14"));
-    assert_eq!(open("counts.lantern"), want("Counts under this definition", "The Lantern", "c1 c2 c3"));
-    assert_eq!(open("open.lantern"), want("Hangs on what is not known", "The Lantern", "c4 c5 c13"));
-    assert_eq!(open("rejected.wall"), want("Called so, and is not", "notice on the wall", ""));
-    assert_eq!(open("unnamed.anvil"), want("Never called so, and is", "The Anvil", "c6 c7"));
+    assert_eq!(open("told.wall"), want("Mentioned", "2 contacts · notice on the wall", "c10 c14"));
+    assert_eq!(open("counts.lantern"), want("Counts under this definition", "1 contact · The Lantern", "c1 c2 c3"));
+    assert_eq!(open("open.lantern"), want("Hangs on what is not known", "1 contact · The Lantern", "c4 c5 c13"));
+    assert_eq!(open("rejected.wall"), want("Called so, and is not", "0 contacts · notice on the wall", ""));
+    assert_eq!(open("unnamed.anvil"), want("Never called so, and is", "1 contact · The Anvil", "c6 c7"));
     assert_eq!(open("row.K1.lantern.wall"), want("meeting", "The Lantern · notice on the wall", "c1 c2 c3 c10"));
     assert_eq!(open("contact.e3"), want("Letter of the Lantern", "Feb 2024", "c4 c5 c13 c8"));
     for nothing in [

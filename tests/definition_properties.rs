@@ -173,7 +173,9 @@ proptest! {
             let numbers = [tally.told, tally.counts, tally.open, tally.agreed, tally.rejected, tally.unnamed, tally.denied];
             for ((word, heading), number) in NUMBERS.iter().zip(numbers) {
                 let part = part(&trial.cases, &found, &format!("{word}.{}", outlet.id)).unwrap();
-                prop_assert_eq!((&part.heading, &part.place), (&(*heading).to_owned(), &outlet.name));
+                let contacts = if number == 1 { "1 contact · ".to_owned() } else { format!("{number} contacts · ") };
+                let things = if trial.cases.are_contacts() { contacts } else { String::new() };
+                prop_assert_eq!((&part.heading, &part.place), (&(*heading).to_owned(), &format!("{things}{}", outlet.name)));
                 prop_assert!(part.claims.iter().all(|claim| claim.article.outlet.id == outlet.id));
                 let subjects: BTreeSet<usize> = part.claims.iter().filter_map(|claim| trial.subject(claim)).collect();
                 prop_assert_eq!(subjects.len(), number, "{}.{}", word, outlet.id);

@@ -22,7 +22,8 @@ fn said(corpus: &Corpus, concept: &str, only: &str, asks: &str) -> String {
     let kept = |claim: &&Arc<Claim>| only.is_empty() || only.contains(&claim.id.as_str());
     let claims: Vec<Arc<Claim>> = corpus.claims.iter().filter(kept).cloned().collect();
     let cases = cases(corpus, term(corpus, concept), &claims);
-    let parts = summary(&cases, &study(&cases, &bar(asks)));
+    let summary = summary(&cases, &study(&cases, &bar(asks)));
+    let parts = [summary.counts, summary.labels, summary.fates].concat();
     let text: String = parts
         .into_iter()
         .filter(|(_, text)| !text.is_empty())
@@ -66,16 +67,16 @@ fn a_definition_is_said_in_its_own_words() {
 fn of_nothing_nothing_is_said() {
     let corpus = small::corpus();
     for (concept, want) in [
-        ("talks", "Nobody here tells of anything that could count as talks."),
-        ("progress", "Nobody here tells of anything that could count as progress."),
+        ("talks", "Nobody here mentions anything that could count as talks."),
+        ("progress", "Nobody here mentions anything that could count as progress."),
     ] {
         let none = cases(&corpus, term(&corpus, concept), &[]);
-        assert_eq!(summary(&none, &study(&none, &bar("held"))), [(false, want.to_owned())]);
+        assert_eq!(summary(&none, &study(&none, &bar("held"))).counts, [(false, want.to_owned())]);
     }
     // Nor of claims that are about no contact.
     let loose: Vec<_> = corpus.claims.iter().filter(|claim| claim.id == "c11").cloned().collect();
     let none = cases(&corpus, term(&corpus, "talks"), &loose);
-    assert_eq!(summary(&none, &study(&none, &bar(""))).len(), 1);
+    assert!(summary(&none, &study(&none, &bar(""))).fates.is_empty());
 }
 
 #[test]
@@ -87,48 +88,48 @@ fn contacts_count_or_do_not_or_hang_on_what_is_not_said() {
         (
             "",
             dissolving(
-                "*all four contacts told of count as talks*. Of the two contacts that somebody calls talks it takes \
+                "*all four contacts mentioned count as talks*. Of the two contacts that somebody calls talks it takes \
              in both. It takes in two that nobody calls so.",
             ),
         ),
         (
             "held !pupils",
             dissolving(
-                "*none of the four contacts told of counts as talks*. Of the two contacts that somebody \
+                "*none of the four contacts mentioned counts as talks*. Of the two contacts that somebody \
              calls talks it rejects both.",
             ),
         ),
         (
             "!held",
             dissolving(
-                "*one of the four contacts told of counts as talks*; three do not. Of the two contacts that \
+                "*one of the four contacts mentioned counts as talks*; three do not. Of the two contacts that \
              somebody calls talks it rejects both. It takes in one that nobody calls so.",
             ),
         ),
         (
             "held person",
             dissolving(
-                "*two of the four contacts told of count as talks*; one does not, and of one it hangs on \
+                "*two of the four contacts mentioned count as talks*; one does not, and of one it hangs on \
              what the texts do not say. Of the two contacts that somebody calls talks it takes in both.",
             ),
         ),
         (
             "pupils",
             dissolving(
-                "*three of the four contacts told of count as talks*; of one it hangs on what the texts do not \
+                "*three of the four contacts mentioned count as talks*; of one it hangs on what the texts do not \
              say. Of the two contacts that somebody calls talks it takes in both. It takes in one that nobody calls so.",
             ),
         ),
         (
             "!person",
             dissolving(
-                "*none of the four contacts told of counts as talks*; of two it hangs on what the texts do not \
+                "*none of the four contacts mentioned counts as talks*; of two it hangs on what the texts do not \
              say. Of the two contacts that somebody calls talks it rejects both.",
             ),
         ),
         (
             "!biscuits",
-            "*three of the four contacts told of count as talks*; one does not. Of the two contacts that somebody \
+            "*three of the four contacts mentioned count as talks*; one does not. Of the two contacts that somebody \
              calls talks it takes in one and rejects one. It takes in two that nobody calls so. *Of three differences \
              between two outlets in the grid two survive and one dissolves (it was the word).*"
                 .into(),
@@ -150,42 +151,42 @@ fn one_contact_is_said_in_the_singular_and_two_are_both_or_neither() {
                 "c1",
                 "",
                 &format!(
-                    "*the one contact told of counts as talks*. It takes in the one contact that somebody calls talks. {alone}"
+                    "*the one contact mentioned counts as talks*. It takes in the one contact that somebody calls talks. {alone}"
                 ),
             ),
             (
                 "c1",
                 "!held",
                 &format!(
-                    "*the one contact told of does not count as talks*. It rejects the one contact that somebody calls talks. \
+                    "*the one contact mentioned does not count as talks*. It rejects the one contact that somebody calls talks. \
                      {alone}"
                 ),
             ),
             (
                 "c4",
                 "person",
-                &format!("*the one contact told of may count as talks or not*; it hangs on what the texts do not say. {alone}"),
+                &format!("*the one contact mentioned may count as talks or not*; it hangs on what the texts do not say. {alone}"),
             ),
-            ("c4", "", &format!("*the one contact told of counts as talks*. It takes in one that nobody calls so. {alone}")),
-            ("c6", "biscuits", &format!("*the one contact told of does not count as talks*. {alone}")),
+            ("c4", "", &format!("*the one contact mentioned counts as talks*. It takes in one that nobody calls so. {alone}")),
+            ("c6", "biscuits", &format!("*the one contact mentioned does not count as talks*. {alone}")),
             (
                 "c1 c6",
                 "",
-                "*both contacts told of count as talks*. It takes in the one contact that somebody calls talks. It takes in \
+                "*both contacts mentioned count as talks*. It takes in the one contact that somebody calls talks. It takes in \
                  one that \
                  nobody calls so. *The one difference between two outlets in the grid dissolves: it was the word.*",
             ),
             (
                 "c1 c6",
                 "!biscuits",
-                "*one of the two contacts told of counts as talks*; one does not. It rejects the one contact that somebody \
+                "*one of the two contacts mentioned counts as talks*; one does not. It rejects the one contact that somebody \
                  calls \
                  talks. It takes in one that nobody calls so. *The one difference between two outlets in the grid survives.*",
             ),
             (
                 "c1 c6",
                 "!held",
-                "*neither of the two contacts told of counts as talks*. It rejects the one contact that somebody calls talks. \
+                "*neither of the two contacts mentioned counts as talks*. It rejects the one contact that somebody calls talks. \
                  *The \
                  one difference between two outlets in the grid dissolves: it was the word.*",
             ),
@@ -199,14 +200,14 @@ fn one_contact_is_said_in_the_singular_and_two_are_both_or_neither() {
             (
                 "c1",
                 "person",
-                "*the one contact told of may count as talks or not*; it hangs on what the texts do not say. It leaves open \
+                "*the one contact mentioned may count as talks or not*; it hangs on what the texts do not say. It leaves open \
                  the one \
                  contact that somebody calls talks. *In the grid no two outlets differ.*",
             ),
             (
                 "c1 c6",
                 "person",
-                "*one of the two contacts told of counts as talks*; of one it hangs on what the texts do not say. It leaves \
+                "*one of the two contacts mentioned counts as talks*; of one it hangs on what the texts do not say. It leaves \
                  open the \
                  one contact that somebody calls talks. It takes in one that nobody calls so. *Whether the one difference between two \
                  outlets in the grid survives hangs on what is not known.*",
@@ -228,7 +229,7 @@ fn differences_survive_dissolve_and_hang() {
             (
                 "",
                 "person",
-                "*one of the four contacts told of counts as talks*; of three it hangs on what the texts do not say. Of the \
+                "*one of the four contacts mentioned counts as talks*; of three it hangs on what the texts do not say. Of the \
                  two \
                  contacts that somebody calls talks it takes in one and leaves open one. *Of three differences between two outlets \
                  in the grid none survives, one dissolves (it was the word) and two hang on what is not known.*",
@@ -236,7 +237,7 @@ fn differences_survive_dissolve_and_hang() {
             (
                 "c1 c6 c10",
                 "person",
-                "*one of the two contacts told of counts as talks*; of one it hangs on what the texts do not say. Of the two \
+                "*one of the two contacts mentioned counts as talks*; of one it hangs on what the texts do not say. Of the two \
                  contacts \
                  that somebody calls talks it takes in one and leaves open one. *Of two differences between two outlets in the grid \
                  neither survives, one dissolves (it was the word) and one hangs on what is not known.* One might show if more were \
@@ -251,14 +252,14 @@ fn differences_survive_dissolve_and_hang() {
             (
                 "c1 c6 c10",
                 "person",
-                "*one of the three contacts told of counts as talks*; of two it hangs on what the texts do not say. Of the two \
+                "*one of the three contacts mentioned counts as talks*; of two it hangs on what the texts do not say. Of the two \
                  contacts that somebody calls talks it takes in one and leaves open one. *Whether either of the two differences \
                  between two outlets in the grid survives hangs on what is not known.* One might show if more were known.",
             ),
             (
                 "c1 c3 c6 c10",
                 "person",
-                "*one of the three contacts told of counts as talks*; of two it hangs on what the texts do not say. Of the two \
+                "*one of the three contacts mentioned counts as talks*; of two it hangs on what the texts do not say. Of the two \
                  contacts that somebody calls talks it takes in one and leaves open one. *Whether any of the three differences \
                  between two outlets in the grid survives hangs on what is not known.*",
             ),
@@ -270,7 +271,7 @@ fn differences_survive_dissolve_and_hang() {
         &[(
             "c1 c6 c10",
             "!biscuits",
-            "*one of the two contacts told of counts as talks*; one does not. It rejects the one contact that somebody calls \
+            "*one of the two contacts mentioned counts as talks*; one does not. It rejects the one contact that somebody calls \
              talks. \
              It takes in one that nobody calls so. *Both differences between two outlets in the grid survive.*",
         )],
@@ -290,8 +291,8 @@ fn differences_that_show_only_now_are_said_after_those_of_the_grid() {
         .cell("claims.csv", 8, "event", "e2")
         .corpus();
     let none = "*In the grid no two outlets differ.*";
-    let two = "*two of the three contacts told of count as talks*";
-    let one = "*one of the three contacts told of counts as talks*";
+    let two = "*two of the three contacts mentioned count as talks*";
+    let one = "*one of the three contacts mentioned counts as talks*";
     let open = "of one it hangs on what the texts do not say.";
     check(
         &crossed,
@@ -301,7 +302,7 @@ fn differences_that_show_only_now_are_said_after_those_of_the_grid() {
                 "c4 c8",
                 "!biscuits",
                 &format!(
-                    "*one of the two contacts told of counts as talks*; one does not. It takes in one that nobody calls so. \
+                    "*one of the two contacts mentioned counts as talks*; one does not. It takes in one that nobody calls so. \
                      {none} One shows only now."
                 ),
             ),
@@ -309,7 +310,7 @@ fn differences_that_show_only_now_are_said_after_those_of_the_grid() {
                 "c4 c8",
                 "person",
                 &format!(
-                    "*one of the two contacts told of counts as talks*; {open} It takes in one that nobody calls so. {none} \
+                    "*one of the two contacts mentioned counts as talks*; {open} It takes in one that nobody calls so. {none} \
                      One might show if more were known."
                 ),
             ),
@@ -335,7 +336,7 @@ fn differences_that_show_only_now_are_said_after_those_of_the_grid() {
                 "c4 c8 c10 c9 c12 c14",
                 "!biscuits person",
                 &format!(
-                    "*one of the four contacts told of counts as talks*; one does not, and of two it hangs on what the texts \
+                    "*one of the four contacts mentioned counts as talks*; one does not, and of two it hangs on what the texts \
                      do not say. It takes in one that nobody calls so. {none} Two show only now, and four might if more \
                          were known."
                 ),

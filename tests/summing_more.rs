@@ -9,7 +9,7 @@ use crosstalk::study::cases::cases;
 use crosstalk::study::definition::study;
 use crosstalk::study::implied::{Rule, implied};
 use crosstalk::study::sensitivity::{Answer, Weighed};
-use crosstalk::study::summing::{answer_in_words, between, deciding, numbers_of, rule_in_words};
+use crosstalk::study::summing::{answer_in_words, between, deciding, nothing_asked, numbers_of, rule_in_words};
 use naive::bar;
 use small::term;
 use std::sync::Arc;
@@ -36,6 +36,19 @@ fn two_definitions_are_set_apart_by_what_counts_only_under_one_of_them() {
         let [first, second] = [first, second].map(|asks| study(&cases, &bar(asks)));
         assert_eq!(between(&cases, &first, &second), format!("The two definitions come out alike on {want}"));
     }
+}
+
+#[test]
+fn before_anything_is_asked_all_counts_and_that_is_no_finding() {
+    let corpus = small::corpus();
+    let said = |concept: &str, n: usize| {
+        let claims: Vec<_> = corpus.claims.iter().filter(|claim| claim.event.is_some()).take(n).cloned().collect();
+        nothing_asked(&cases(&corpus, term(&corpus, concept), &claims))
+    };
+    let next = "Choose a condition, or start from one of these.";
+    assert_eq!(said("talks", 99), format!("Nothing is asked yet, so all four contacts count. {next}"));
+    assert_eq!(said("talks", 1), format!("Nothing is asked yet, so the one contact counts. {next}"));
+    assert_eq!(said("progress", 2), format!("Nothing is asked yet, so both claims are accepted. {next}"));
 }
 
 #[test]

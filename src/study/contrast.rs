@@ -291,7 +291,7 @@ pub fn summary(contrast: &Contrast) -> Vec<(bool, String)> {
     let held = |side: &Side| {
         format!(" has {} about {}", counted(side.claims.len(), "claim", "claims"), counted(events(&side.claims), "event", "events"))
     };
-    parts.extend([(true, capital(&a.name)), plain(held(a) + ", "), (true, b.name.clone()), plain(held(b) + ". ")]);
+    parts.push(plain(format!("{}{}, {}{}. ", capital(&a.name), held(a), b.name, held(b))));
     let rows = |tie: Tie| contrast.sections.iter().filter(move |section| section.tie == tie).flat_map(|section| &section.rows);
     let events_with = |tie: Tie| {
         let mut events: Vec<&str> = rows(tie).filter_map(|row| row.event.as_ref().map(|event| event.id.as_str())).collect();
@@ -300,17 +300,20 @@ pub fn summary(contrast: &Contrast) -> Vec<(bool, String)> {
     };
     let (names, verdicts) = (events_with(Tie::TwoNames), events_with(Tie::TwoVerdicts));
     let none = |n: usize| if n == 0 { "none".into() } else { number(n) };
-    parts.push(plain(match (contrast.shared.len(), names, verdicts) {
-        (0, ..) => "They raise no event in common. ".into(),
-        (1, 0, 0) => "Both raise one event and neither name nor judge it differently. ".into(),
-        (1, 0, _) => "Both raise one event, with different verdicts. ".into(),
-        (1, _, 0) => "Both raise one event, under different names. ".into(),
-        (1, ..) => "Both raise one event, under different names and with different verdicts. ".into(),
-        (n, ..) => {
-            let (names, verdicts) = (none(names), none(verdicts));
-            format!("Both raise {} events: {names} under different names, {verdicts} with different verdicts. ", number(n))
-        }
-    }));
+    parts.push((
+        true,
+        match (contrast.shared.len(), names, verdicts) {
+            (0, ..) => "They raise no event in common. ".into(),
+            (1, 0, 0) => "Both raise one event, and name and judge it alike. ".into(),
+            (1, 0, _) => "Both raise one event, with different verdicts. ".into(),
+            (1, _, 0) => "Both raise one event, under different names. ".into(),
+            (1, ..) => "Both raise one event, under different names and with different verdicts. ".into(),
+            (n, ..) => {
+                let (names, verdicts) = (none(names), none(verdicts));
+                format!("Both raise {} events: {names} under different names, {verdicts} with different verdicts. ", number(n))
+            }
+        },
+    ));
     let n = |tie: Tie| rows(tie).count();
     let [agree, conflict, things, dates, other] = [Tie::Agreement, Tie::Conflict, Tie::TwoThings, Tie::Dates, Tie::Other].map(n);
     if agree + conflict + things + dates + other == 0 {
@@ -318,9 +321,9 @@ pub fn summary(contrast: &Contrast) -> Vec<(bool, String)> {
     } else {
         parts.extend([
             plain("Between their claims stand ".into()),
-            (true, counted(agree, "agreement", "agreements")),
+            plain(counted(agree, "agreement", "agreements")),
             plain(" and ".into()),
-            (true, counted(conflict, "contradiction", "contradictions")),
+            plain(counted(conflict, "contradiction", "contradictions")),
             plain(format!(
                 ", {} of one word for different things, {} and {}. ",
                 counted(things, "case", "cases"),

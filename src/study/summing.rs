@@ -21,10 +21,34 @@ pub fn defined_as(cases: &Cases, bar: &Bar) -> String {
 }
 
 /// What comes of a definition, in sentences. The parts to be stressed are marked true.
-pub fn summary(cases: &Cases, study: &Study) -> Vec<(bool, String)> {
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// What counts.
+    pub counts: Vec<(bool, String)>,
+    /// What it makes of the outlets' labels, or which answers their accepted claims give.
+    pub labels: Vec<(bool, String)>,
+    /// What becomes of the differences between outlets.
+    pub fates: Vec<(bool, String)>,
+}
+
+/// What is said before anything is asked; everything counts then, which is no finding.
+pub fn nothing_asked(cases: &Cases) -> String {
+    let (all, contacts) = (cases.subjects.len(), cases.are_contacts());
+    let things = match (contacts, all) {
+        (true, 1) => "contact counts",
+        (true, _) => "contacts count",
+        (false, 1) => "claim is accepted",
+        (false, _) => "claims are accepted",
+    };
+    format!("Nothing is asked yet, so {} {things}. Choose a condition, or start from one of these.", every(all))
+}
+
+/// The summary of a definition.
+pub fn summary(cases: &Cases, study: &Study) -> Summary {
     let concept = &cases.concept.name;
     if cases.subjects.is_empty() {
-        return vec![(false, format!("Nobody here tells of anything that could count as {concept}."))];
+        let nothing = format!("Nobody here mentions anything that could count as {concept}.");
+        return Summary { counts: vec![(false, nothing)], ..Summary::default() };
     }
     let (counts, rejected, open) = study.sums();
     let all = counts + rejected + open;
@@ -34,10 +58,10 @@ pub fn summary(cases: &Cases, study: &Study) -> Vec<(bool, String)> {
     if cases.are_contacts() {
         let contacts = if all == 1 { "contact" } else { "contacts" };
         let of_all = match (all, counts, open) {
-            (1, _, 1) => format!("the one contact told of may count as {concept} or not"),
-            (1, 0, _) => format!("the one contact told of does not count as {concept}"),
-            (all, n, _) if n == all => format!("{} {contacts} told of {} as {concept}", every(all), verb(all)),
-            (all, n, _) => format!("{} of the {} contacts told of {} as {concept}", none_or(n, all), number(all), verb(n)),
+            (1, _, 1) => format!("the one contact mentioned may count as {concept} or not"),
+            (1, 0, _) => format!("the one contact mentioned does not count as {concept}"),
+            (all, n, _) if n == all => format!("{} {contacts} mentioned {} as {concept}", every(all), verb(all)),
+            (all, n, _) => format!("{} of the {} contacts mentioned {} as {concept}", none_or(n, all), number(all), verb(n)),
         };
         parts.push((true, of_all));
         let mut rest = Vec::new();
@@ -50,7 +74,6 @@ pub fn summary(cases: &Cases, study: &Study) -> Vec<(bool, String)> {
         }
         let rest = if rest.is_empty() { ".".to_owned() } else { format!("; {}.", rest.join(", and ")) };
         parts.push((false, rest));
-        parts.extend(labels(cases, study));
     } else {
         let claims = if all == 1 { "claim" } else { "claims" };
         let accepted = match (all, counts, open) {
@@ -67,13 +90,14 @@ pub fn summary(cases: &Cases, study: &Study) -> Vec<(bool, String)> {
             (open, _) => format!("; of {} it hangs on what they do not name.", number(open)),
         };
         parts.push((false, open));
-        // Of no claims at all there is nothing to say.
-        if counts > 0 {
-            parts.extend(said(cases, study));
-        }
     }
-    parts.extend(fates(study, cases.are_contacts()));
-    parts
+    let labels = match (cases.are_contacts(), counts) {
+        (true, _) => labels(cases, study),
+        // Of no claims at all there is nothing to say.
+        (false, 0) => Vec::new(),
+        (false, _) => said(cases, study),
+    };
+    Summary { counts: parts, labels, fates: fates(study, cases.are_contacts()) }
 }
 
 fn none_or(n: usize, all: usize) -> String {
@@ -285,7 +309,7 @@ pub struct Part {
 
 /// The numbers of one outlet that can be opened, with the word for each in addresses and its heading.
 pub const NUMBERS: [(&str, &str); 7] = [
-    ("told", "Told of"),
+    ("told", "Mentioned"),
     ("counts", "Counts under this definition"),
     ("open", "Hangs on what is not known"),
     ("agreed", "Called so, and is"),
@@ -339,7 +363,10 @@ pub fn part(cases: &Cases, study: &Study, name: &str) -> Option<Part> {
             let chosen = |told: &Told| {
                 told.outlet == outlet && is_in(number, cases, told, study.standing.get(told.subject).copied().flatten())
             };
-            Some(Part { heading: (*heading).to_owned(), place: name_of(outlet), claims: claims_of(&chosen) })
+            let n = cases.told.iter().filter(|told| chosen(told)).count();
+            let things = if cases.are_contacts() { count(n, "contact", "contacts") + " · " } else { String::new() };
+            let place = format!("{things}{}", name_of(outlet));
+            Some(Part { heading: (*heading).to_owned(), place, claims: claims_of(&chosen) })
         }
         _ => None,
     }

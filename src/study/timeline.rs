@@ -205,7 +205,7 @@ pub fn summary(timeline: &Timeline) -> Vec<(bool, String)> {
         return vec![(false, "No claim about a contact fits this question.".into())];
     }
     let noun = if n == 1 { "contact" } else { "contacts" };
-    let mut parts = vec![(true, format!("{} {noun}", capital(&number(n))))];
+    let mut parts = vec![(false, format!("{} {noun}", capital(&number(n))))];
     let dated = || events().filter_map(|event| event.date.when);
     // A date that is known less precisely may end later; it is named as it is known.
     if let (Some(first), Some(last)) = (dated().min(), dated().max_by_key(|when| when.latest)) {
@@ -223,7 +223,7 @@ pub fn summary(timeline: &Timeline) -> Vec<(bool, String)> {
     let sight = |event: &Event| all_in_all(timeline.told(&event.id).flat_map(|(_, entry)| &entry.sights));
     let [ahead, back, unsaid] = [Sight::Ahead, Sight::Back, Sight::Unsaid].map(|wanted| count(&|event| sight(event) == wanted));
     parts.push((true, format!("{} looked ahead to", capital(&was(ahead)))));
-    parts.push((false, format!(" by {} article, {} told only afterwards", if ahead == 0 { "any" } else { "an" }, was(back))));
+    parts.push((true, format!(" by {} article, {} told only afterwards", if ahead == 0 { "any" } else { "an" }, was(back))));
     parts.push((false, if unsaid == 0 { ".".into() } else { format!("; of {} it is not said.", number(unsaid)) }));
     parts
 }

@@ -47,7 +47,8 @@ fn all_starts(shown: Shown) -> Vec<(String, String, Bar)> {
         for implied in shown.implied.read().iter().filter(|implied| implied.article.is_none()) {
             if let Some(rule) = implied.rules.first() {
                 let note = "The first of the smallest rules that explain this outlet’s labels; see below.".to_owned();
-                starts.push((format!("As {} labels", implied.outlet.name), note, of_rule(rule)));
+                let weak = if implied.better { "" } else { " (weak)" };
+                starts.push((format!("As {} labels{weak}", implied.outlet.name), note, of_rule(rule)));
             }
         }
     }
@@ -75,7 +76,7 @@ pub(super) fn in_words(cases: &Cases, bar: &Bar) -> String {
 }
 
 /// Where to start from, the name, and what is laid beside.
-pub(super) fn starts(shown: Shown) -> El {
+pub(super) fn starts(shown: Shown, filters: El) -> El {
     let page = shown.page;
     let choices = move || {
         let now = page.address.read().bar.clone();
@@ -117,7 +118,7 @@ pub(super) fn starts(shown: Shown) -> El {
             (a.open, a.claim) = (None, None);
         });
     };
-    let keep = el("a").live("href", move || Some(page.link_to(|a| a.beside = Some(a.bar.clone())))).text("this one");
+    let keep = el("a").live("href", move || Some(page.link_to(|a| a.beside = Some(a.bar.clone())))).text("a copy of this one");
     let swap = move || {
         let link = page
             .address
@@ -125,17 +126,24 @@ pub(super) fn starts(shown: Shown) -> El {
             .beside
             .clone()
             .map(|beside| page.link_to(|a| a.beside = Some(std::mem::replace(&mut a.bar, beside))));
-        link.into_iter().map(|href| el("a").attr("href", href).text("swap")).collect()
+        link.into_iter().map(|href| el("a").attr("href", href).text("swap the two")).collect()
     };
     let lab = |text: &str| classed("span", "lab").text(text);
-    classed("div", "starts")
-        .child(classed("div", "choice").child(lab("start from")).child(classed("span", "seg").live_children(choices)))
+    // What few need first is folded, so that the conditions come into sight.
+    let more = classed("details", "aside")
+        .child(el("summary").text("Name it, lay another beside it, look only at some claims"))
         .child(
             classed("div", "choice")
                 .child(el("label").child(lab("call it ")).child(name))
                 .child(el("label").child(lab("lay beside it ")).child(el("select").live_children(options).on("change", choose)))
                 .child(classed("span", "seg").child(keep).live_children(swap)),
         )
+        .child(filters);
+    // What is in force is not hidden.
+    let in_force = page.address.read_untracked().beside.is_some() || !page.filters.read_untracked().is_empty();
+    classed("div", "starts")
+        .child(classed("div", "choice").child(lab("start from")).child(classed("span", "seg").live_children(choices)))
+        .child(more.flag("open", in_force.then_some("")))
 }
 
 /// The conditions, each with three ways to ask.
@@ -159,13 +167,23 @@ pub(super) fn conditions(shown: Shown) -> El {
     let clear = move || {
         let asks = !same(&shown.page.address.read().bar, &Bar::default());
         let href = shown.page.link_to(|a| a.bar = Bar::default());
-        asks.then(|| el("a").attr("href", href).text("Ask nothing")).into_iter().collect()
+        asks.then(|| el("a").attr("href", href).text("Clear all")).into_iter().collect()
     };
-    classed("form", "conditions").attr("aria-label", "Conditions").live_children(groups).child(el("p").live_children(clear))
+    // With two on the page it must be plain which one the conditions change.
+    let edited = move || {
+        let address = shown.page.address.read();
+        let name = address.beside.is_some().then(|| format!("Conditions of “{}”", name_of(shown, &address.bar)));
+        name.into_iter().map(|name| classed("p", "edited").text(name)).collect()
+    };
+    classed("form", "conditions")
+        .attr("aria-label", "Conditions")
+        .child(el("div").live_children(edited))
+        .live_children(groups)
+        .child(el("p").live_children(clear))
 }
 
 /// The three ways to ask, as the address has them, with their words.
-const WAYS: [(Option<bool>, &str); 3] = [(Some(true), "must"), (Some(false), "must not"), (None, "either")];
+const WAYS: [(Option<bool>, &str); 3] = [(Some(true), "must"), (Some(false), "must not"), (None, "no matter")];
 
 fn group(shown: Shown, name: &str, conditions: &[&Arc<Condition>]) -> El {
     let head = classed("div", "three").attr("aria-hidden", "true").children(WAYS.map(|(_, word)| el("span").text(word)));

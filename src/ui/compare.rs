@@ -21,12 +21,17 @@ use leptos::prelude::*;
 const SECTIONS: [(Tie, &str, &str, &str); 7] = [
     (Tie::TwoNames, "names", "Same event, two names", "Both raise the event and do not give it the same names."),
     (Tie::TwoVerdicts, "verdicts", "Same event, two verdicts", "Both judge the event and do not come to the same verdicts."),
-    (Tie::Agreement, "agreements", "Agreements", "Both say the same of the same thing."),
+    (
+        Tie::Agreement,
+        "agreements",
+        "Agreements",
+        "These pairs were read as saying the same, often of different events; below each stands why.",
+    ),
     (
         Tie::Conflict,
         "contradictions",
         "Contradictions",
-        "Both cannot be right at once. Below each stands the reading under which they could.",
+        "Taken at their word both cannot be right. Below each stands the reading under which they could.",
     ),
     (
         Tie::TwoThings,
@@ -37,6 +42,10 @@ const SECTIONS: [(Tie, &str, &str, &str); 7] = [
     (Tie::Dates, "dates", "Date conflicts", "Two dates that cannot both be right, or one that its own text refutes."),
     (Tie::Other, "others", "Other ties", "Whatever else was coded between claims of the two."),
 ];
+
+/// The headings of the two parts that are no section of the comparison.
+const ALONE: &str = "Raised by one alone";
+const LABELS: &str = "Who calls it what";
 
 /// What is drawn: the comparison and the table of names.
 struct Answer {
@@ -171,22 +180,26 @@ fn swap(page: Page, asked: &Address) -> El {
 
 /// The sections with their numbers; each takes the reader to its heading.
 fn contents(answer: &Answer) -> El {
-    let entry = |id: &'static str, n: usize| {
+    let entry = |id: &'static str, name: &str, n: usize| {
         let go = move |_| {
             browser::scroll_to(&format!("#part-{id}"));
             browser::focus(&format!("#part-{id} h2"));
         };
-        el("button").on("click", go).text(format!("{id} ")).child(el("b").text(n.to_string()))
+        el("button")
+            .on("click", go)
+            .flag("class", (n == 0).then_some("none"))
+            .text(format!("{name} "))
+            .child(el("b").text(n.to_string()))
     };
     let only: usize = answer.contrast.only.iter().map(Vec::len).sum();
     let mut entries = Vec::new();
     for section in &answer.contrast.sections {
         if section.tie == Tie::Other {
-            entries.push(entry("alone", only));
+            entries.push(entry("alone", ALONE, only));
         }
-        entries.extend(known(section).map(|(_, id, ..)| entry(id, section.rows.len())));
+        entries.extend(known(section).map(|(_, id, name, _)| entry(id, name, section.rows.len())));
     }
-    entries.push(entry("labels", answer.labels.rows.len()));
+    entries.push(entry("labels", LABELS, answer.labels.rows.len()));
     classed("span", "contents").attr("role", "group").attr("aria-label", "Sections").children(entries)
 }
 
@@ -202,7 +215,7 @@ fn sheet(page: Page, answer: &Answer) -> Vec<El> {
         if tie == Tie::Other {
             let number = only.iter().map(Vec::len).sum();
             let meaning = "Silence is a finding, not a verdict. Sisters are events of one series, and two events.";
-            let alone = part("alone", "Raised by one alone", number, meaning);
+            let alone = part("alone", ALONE, number, meaning);
             parts.push(if number > 0 { alone.child(lone(page, answer)) } else { alone });
         }
         let rows = section.rows.iter().map(|row| pair(page, row, tie));
@@ -214,7 +227,7 @@ fn sheet(page: Page, answer: &Answer) -> Vec<El> {
         });
     }
     let meaning = "Every event that the claims raise, and every name that each outlet gives it, in its own words.";
-    parts.push(part("labels", "Who calls it what", answer.labels.rows.len(), meaning).child(label_table(page, &answer.labels)));
+    parts.push(part("labels", LABELS, answer.labels.rows.len(), meaning).child(label_table(page, &answer.labels)));
     parts
 }
 

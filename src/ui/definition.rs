@@ -15,7 +15,7 @@ use crate::study::definition::{Study, study};
 use crate::study::evidence::{Evidence, alone, gathered};
 use crate::study::implied::{Implied, implied};
 use crate::study::select::{Selection, select};
-use crate::study::summing::{between, part, summary};
+use crate::study::summing::{between, defined_as, nothing_asked, part, summary};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -57,15 +57,27 @@ pub(super) fn definition() -> El {
         implied: changing(move || implied(&page.corpus.read(), &concept.read(), &selection.read().claims)),
     };
     let sentence = move || {
-        let stressed = |(stress, text): (bool, String)| el(if stress { "b" } else { "span" }).text(text);
-        shown.first.study.read().iter().flat_map(|study| summary(&cases.read(), study)).map(stressed).collect()
+        let (cases, bar, study) = (cases.read(), shown.first.bar.read(), shown.first.study.read());
+        let Some(study) = study.as_ref() else { return Vec::new() };
+        if bar.as_ref().is_some_and(|bar| defined_as(&cases, bar).is_empty()) {
+            return vec![el("span").text(nothing_asked(&cases))];
+        }
+        let summary = summary(&cases, study);
+        summary.counts.into_iter().chain(summary.fates).map(outcome::stressed).collect()
     };
+    // The end of the sentence that the heading begins.
+    let when = move || match shown.first.bar.read().as_ref().map(|bar| defined_as(&cases.read(), bar)).unwrap_or_default() {
+        when if when.is_empty() => "… anybody mentions it.".to_owned(),
+        when => format!("… {when}."),
+    };
+    let what = "Choose what must be true, and what must not. The page says at once which of what the outlets report still counts, and where they still differ.";
     el("div")
         .live("class", page.room("defining"))
         .child(heading(page))
+        .child(classed("p", "when").live_text(when))
+        .child(classed("p", "lab").text(what))
         .child(classed("p", "sum").attr("role", "status").live_children(sentence))
-        .child(bar::starts(shown))
-        .child(filters::bar(page, move || number_shown(&selection.read())))
+        .child(bar::starts(shown, filters::bar(page, move || number_shown(&selection.read()))))
         .child(
             classed("div", "work")
                 .child(classed("div", "define").child(bar::conditions(shown)).child(results(shown)))

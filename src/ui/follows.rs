@@ -11,7 +11,7 @@ use crate::corpus::Verdict;
 use crate::study::cases::{Cases, Subject};
 use crate::study::count;
 use crate::study::definition::open_on;
-use crate::study::implied::{FEWEST, LONGEST, Rule};
+use crate::study::implied::{FEWEST, Implied, LONGEST, Rule};
 use crate::study::sensitivity::{Answer, Lever, levers, weigh};
 use crate::study::summing::{answer_in_words, deciding, numbers_of, rule_in_words};
 use leptos::prelude::*;
@@ -108,8 +108,15 @@ pub(super) fn weighed(shown: Shown) -> Vec<El> {
             .collect();
         el("tr")
             .child(el("th").attr("scope", "row").text(name))
-            .children(weighed.alone.iter().map(|answer| el("td").child(in_words(*answer))))
-            .child(el("td").text(without.join("; ")))
+            .children(weighed.alone.iter().zip(&cases.outlets).map(|(answer, outlet)| {
+                let cell = if *answer == Answer::Nothing { classed("td", "silent") } else { el("td") };
+                cell.child(classed("small", "of").text(outlet.name.clone())).child(in_words(*answer))
+            }))
+            .child(
+                classed("td", if without.is_empty() { "silent" } else { "" })
+                    .child(classed("small", "of").text("left out, this changes"))
+                    .text(without.join("; ")),
+            )
     });
     let table =
         classed("table", "figures single").child(el("thead").child(el("tr").children(head))).child(el("tbody").children(rows));
@@ -138,7 +145,7 @@ pub(super) fn contacts(shown: Shown) -> El {
             let more = (of.len() > LINES).then(|| el("li").text(format!("and {} more", of.len() - LINES)));
             el("div").child(el("h3").text(format!("{name}: {}", of.len()))).child(el("ul").children(items).children(more))
         };
-        let lists = [(Some(true), "Counts"), (None, "Hangs on what is not known"), (Some(false), "Does not count")];
+        let lists = [(Some(true), "Counts"), (None, "Open"), (Some(false), "Does not count")];
         let placeless = (cases.placeless > 0).then(|| {
             let claims = count(cases.placeless, "claim is", "claims are");
             classed("p", "lab").text(format!("{claims} about no particular contact, and no definition decides on them."))
@@ -156,24 +163,24 @@ pub(super) fn implied_rules(shown: Shown) -> Vec<El> {
     let concept = &cases.concept.name;
     let contacts = cases.are_contacts();
     let all = shown.implied.read();
-    let items = all.iter().map(|implied| {
-        let who = match &implied.article {
-            Some(article) => format!("{}: {}", implied.outlet.name, article.short),
-            None => implied.outlet.name.clone(),
-        };
+    let name_of = |implied: &Implied| match &implied.article {
+        Some(article) => format!("{}: {}", implied.outlet.name, article.short),
+        None => implied.outlet.name.clone(),
+    };
+    let few: Vec<String> = all.iter().filter(|implied| implied.rules.is_empty()).map(name_of).collect();
+    let few = (!few.is_empty()).then(|| classed("p", "lab").text(format!("Too few cases for a rule: {}.", few.join("; "))));
+    let items = all.iter().filter(|implied| !implied.rules.is_empty()).map(|implied| {
+        let who = name_of(implied);
         let numbers = numbers_of(&cases, implied);
         let head = el("h3").text(who).child(el("small").text(format!(" {numbers}")));
         let item = classed("li", if implied.article.is_some() { "inner" } else { "" }).child(head);
-        if implied.rules.is_empty() {
-            return item.child(classed("p", "lab").text("Too few cases for a rule."));
-        }
         let tie = (implied.ties > 1).then(|| {
             let rest = implied.ties - implied.rules.len().min(implied.ties);
             let more = if rest == 0 { String::new() } else { format!(", {rest} of them not shown") };
             classed("p", "lab").text(format!("{} rules explain it equally well{more}:", implied.ties))
         });
         let weak = (!implied.better).then(|| {
-            let text = "Weak: it gets as many wrong, its own length counted, as saying that all are called so or none.";
+            let text = "Weak: no better than guessing that all are called so, or none.";
             classed("p", "lab").text(text)
         });
         item.children(tie).children(implied.rules.iter().map(|rule| rule_of(shown, rule, contacts))).children(weak)
@@ -183,14 +190,14 @@ pub(super) fn implied_rules(shown: Shown) -> Vec<El> {
         if contacts { "calls" } else { "counts as" },
         FEWEST + 1,
     );
-    vec![
+    let how = link(Page::view_link(View::About(Some("implied".into())))).text("How it is found");
+    let mut parts = vec![
         el("h2").text("What their labels imply"),
-        classed("p", "lab")
-            .text(method)
-            .text(" ")
-            .child(link(Page::view_link(View::About(Some("implied".into())))).text("How it is found")),
+        classed("p", "lab").text(method).text(" ").child(how),
         classed("ul", "implied").children(items),
-    ]
+    ];
+    parts.extend(few);
+    parts
 }
 
 fn rule_of(shown: Shown, rule: &Rule, contacts: bool) -> El {

@@ -7,7 +7,7 @@ use super::mark::{class, mark, word};
 use crate::corpus::Verdict;
 use crate::study::cases::{Cases, Verdicts};
 use crate::study::definition::{Difference, Fate, Study};
-use crate::study::summing::part_of;
+use crate::study::summing::{part_of, summary};
 use leptos::prelude::*;
 
 /// The most lines that a list shows; a corpus many times as large has lists that nobody reads to the end.
@@ -19,13 +19,27 @@ const SHORT: usize = 12;
 /// The whole of it.
 pub(super) fn block(shown: Shown, tried: Tried) -> El {
     let name = move || tried.bar.read().as_ref().map(|bar| bar::name_of(shown, bar)).unwrap_or_default();
-    let words = move || tried.bar.read().as_ref().map(|bar| bar::in_words(&shown.cases.read(), bar)).unwrap_or_default();
+    // What the first one asks stands at the head of the page.
+    let words = move || match tried.bar.read().as_ref() {
+        Some(bar) if !tried.prefix.is_empty() => bar::in_words(&shown.cases.read(), bar),
+        _ => String::new(),
+    };
+    let labels = move || {
+        let summary = tried.study.read().as_ref().map(|study| summary(&shown.cases.read(), study)).unwrap_or_default();
+        summary.labels.into_iter().map(stressed).collect()
+    };
     let table = move || tried.study.read().iter().map(|study| table(shown, study, tried.prefix)).collect();
     classed("section", "block")
         .child(el("h2").live_text(name))
         .child(classed("p", "lab").live_text(words))
         .child(el("div").live_children(table))
+        .child(classed("p", "lab").live_children(labels))
         .children(FATES.map(|(fate, name, why)| list(shown, tried, fate, (name, why))))
+}
+
+/// A part of a sentence, stressed or not.
+pub(super) fn stressed((stress, text): (bool, String)) -> El {
+    el(if stress { "b" } else { "span" }).text(text)
 }
 
 /// A number that opens its claims.
@@ -39,25 +53,25 @@ fn table(shown: Shown, study: &Study, prefix: &str) -> El {
     let concept = &cases.concept.name;
     let columns: Vec<(String, &str)> = if cases.are_contacts() {
         vec![
-            ("tells of".into(), "told"),
-            ("counts".into(), "counts"),
-            ("hangs".into(), "open"),
+            ("mentions".into(), "told"),
+            ("you count".into(), "counts"),
+            ("open".into(), "open"),
             (format!("called {concept}, is not"), "rejected"),
             (format!("never called {concept}, is"), "unnamed"),
         ]
     } else {
         vec![
             ("claims".into(), "told"),
-            ("accepted".into(), "counts"),
+            ("you accept".into(), "counts"),
             (format!("report {concept}"), "agreed"),
             ("deny it".into(), "denied"),
-            ("hang".into(), "open"),
-            (format!("report {concept}, not accepted"), "rejected"),
+            ("open".into(), "open"),
+            (format!("report {concept}, you do not accept"), "rejected"),
         ]
     };
     let head = |text: &str| classed("th", "num").attr("scope", "col").text(text);
     let rows = cases.outlets.iter().zip(&study.tallies).map(|(outlet, tally)| {
-        let cell = |(_, word): &(String, &str)| {
+        let cell = |(name, word): &(String, &str)| {
             let n = match *word {
                 "told" => tally.told,
                 "counts" => tally.counts,
@@ -67,7 +81,8 @@ fn table(shown: Shown, study: &Study, prefix: &str) -> El {
                 "rejected" => tally.rejected,
                 _ => tally.unnamed,
             };
-            classed("td", "num").child(opens(shown, n, &format!("{prefix}{word}.{}", outlet.id)))
+            let label = classed("small", "of").text(name.clone());
+            classed("td", "num").child(label).child(opens(shown, n, &format!("{prefix}{word}.{}", outlet.id)))
         };
         let name = el("th").attr("scope", "row").text(outlet.name.clone());
         el("tr").child(name).children(columns.iter().map(cell))
@@ -78,9 +93,9 @@ fn table(shown: Shown, study: &Study, prefix: &str) -> El {
 
 /// What may become of a difference, its name, and what that means.
 const FATES: [(Fate, &str, &str); 5] = [
-    (Fate::Survives, "Survives", "they differ about what there was, not about the word"),
+    (Fate::Survives, "Survives", "under this definition they still differ"),
     (Fate::Dissolves, "Dissolves", ""),
-    (Fate::Open, "Hangs", "it depends on what the texts do not say"),
+    (Fate::Open, "Open", "it hangs on what the texts do not say"),
     (Fate::Appears, "Visible only now", "the grid did not show it"),
     (Fate::MayAppear, "May become visible", "if more were known"),
 ];
@@ -92,7 +107,7 @@ fn list(shown: Shown, tried: Tried, fate: Fate, (name, why): (&'static str, &'st
     let usual = move || number.get() <= SHORT && !matches!(fate, Fate::Open | Fate::MayAppear);
     let summary = move || {
         let why = match (why, shown.cases.read().are_contacts()) {
-            ("", true) => "it was the word",
+            ("", true) => "under this definition both come out alike: it was the word",
             ("", false) => "the accepted claims no longer differ",
             (why, _) => why,
         };
@@ -136,10 +151,16 @@ fn line(shown: Shown, cases: &Cases, difference: &Difference, prefix: &str) -> E
     let name = format!("{prefix}{}", part_of(cases, difference));
     let side = |outlet: usize, label: Verdicts, (counts, open, all): (usize, usize, usize)| {
         let outlet = cases.outlets.get(outlet).map_or("", |outlet| &outlet.name);
-        let now = match (counts, open, all) {
-            (counts, 0, all) => format!("{counts} of {all} under it"),
-            (counts, open, all) => format!("{counts} of {all} under it, {open} open"),
+        let mut now = match counts {
+            _ if open == all => Vec::new(),
+            0 => vec![format!("none of {all} counts")],
+            1 => vec![format!("1 of {all} counts")],
+            n => vec![format!("{n} of {all} count")],
         };
+        if open > 0 {
+            now.push(format!("{open} open"));
+        }
+        let now = now.join(", ");
         classed("span", "gave")
             .child(el("b").text(outlet))
             .text(" ")

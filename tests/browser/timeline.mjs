@@ -16,7 +16,7 @@ for (const from of ['host', 'file']) {
   test(`from a ${from}, a link with days shows these, with a lane for every outlet and every contact in the table`, async () => {
     const { page } = await open(AUGUST, { from });
     assert.equal(await when(page), '1–31 Aug 2025');
-    assert.deepEqual(await page.locator('.plot h3').allInnerTexts(), ['Responsible Statecraft', 'outlet not named', 'Yahoo', 'Al Jazeera']);
+    assert.deepEqual(await page.locator('.plot h3').allInnerTexts(), ['Responsible Statecraft', 'unnamed outlet', 'Yahoo', 'Al Jazeera']);
     const told = new Set(table('claims.csv').map(({ event }) => event).filter(Boolean));
     assert.equal(await page.locator('.contacts tbody tr').count(), told.size);
     const summit = page.locator('[data-opens="e31.aljazeera"]');
