@@ -119,7 +119,9 @@ impl El {
 
     /// The element as a view.
     pub(super) fn done(self) -> AnyView {
-        custom(self.tag).add_any_attr(self.attributes).child(self.children).into_any()
+        // Leptos compares the tag with what the browser calls it, which is in capitals, and draws an element anew where they
+        // differ. Drawn in place, a link keeps the focus.
+        custom(self.tag.to_ascii_uppercase()).add_any_attr(self.attributes).child(self.children).into_any()
     }
 }
 
