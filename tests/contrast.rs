@@ -259,7 +259,7 @@ fn the_summary_says_what_stands_face_to_face() {
     let said = |a: &str, b: &str| sentences(&ask(&corpus, a, b, ""));
     assert_eq!(
         said("lantern", "anvil"),
-        "The Lantern has seven claims about three events, The Anvil has four claims about three events. Both raise two events: \
+        "The Lantern has seven claims and raises three events, The Anvil has four claims and raises three events. Both raise two events: \
          none under different names, one with different verdicts. Between their claims stand no agreements and one \
          contradiction, no cases of one word for different things, no conflicts of dates and no other ties. The Lantern alone raises one \
          event and no criteria, The Anvil alone one event and no criteria. Two of these events are sisters of events that the \
@@ -267,20 +267,20 @@ fn the_summary_says_what_stands_face_to_face() {
     );
     assert_eq!(
         said("wall", "anvil"),
-        "Notice on the wall has three claims about two events, The Anvil has four claims about three events. Both raise two \
+        "Notice on the wall has three claims and raises two events, The Anvil has four claims and raises three events. Both raise two \
          events: one under different names, one with different verdicts. No tie between their claims is coded. Notice on the \
          wall alone raises no events and no criteria, The Anvil alone one event and one criterion."
     );
     assert_eq!(
         said("begin", "letter"),
-        "Talks begin has four claims about two events, The letter has three claims about two events. Both raise one event, \
+        "Talks begin has four claims and raises two events, The letter has three claims and raises two events. Both raise one event, \
          and name and judge it alike. Between their claims stand one agreement and no contradictions, no cases of one word for \
          different things, no conflicts of dates and no other ties. Talks begin alone raises one event and no criteria, The \
          letter alone one event and two criteria."
     );
     assert_eq!(
         sentences(&ask(&tied().corpus(), "lantern", "anvil", "")),
-        "The Lantern has seven claims about three events, The Anvil has four claims about three events. Both raise two events: \
+        "The Lantern has seven claims and raises three events, The Anvil has four claims and raises three events. Both raise two events: \
          none under different names, one with different verdicts. Between their claims stand no agreements and one \
          contradiction, one case of one word for different things, one conflict of dates and one other tie. The Lantern alone raises one \
          event and no criteria, The Anvil alone one event and no criteria. Two of these events are sisters of events that the \

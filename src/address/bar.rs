@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+/// The most letters that the name of a definition has.
+pub const LONGEST_NAME: usize = 80;
+
 /// A definition: what must be so of a contact (or a claim) before it counts, and what must not. Nothing said is everything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bar {
@@ -45,16 +48,24 @@ impl Bar {
         pair(name, &self.name);
     }
 
-    pub(super) fn take(&mut self, key: &str, value: String) {
+    pub(super) fn take(&mut self, key: &str, value: &str, notes: &mut Vec<String>) {
         match key {
-            "must" => self.must = list(&value),
-            "not" => self.not = list(&value),
-            _ => self.name = value,
+            "must" => self.must = list(value),
+            "not" => self.not = list(value),
+            _ => self.name = value.chars().filter(|c| !is_unseen(*c)).take(LONGEST_NAME).collect(),
         }
-        // What must and must not hold at once would be no definition; what must hold stays.
+        // What must and must not hold at once would be no definition.
         let Self { must, not, .. } = self;
-        not.retain(|id| !must.contains(id));
+        for id in must.intersection(not).cloned().collect::<Vec<_>>() {
+            notes.push(format!("The link asks that “{id}” must hold and must not; here it must."));
+            not.remove(&id);
+        }
     }
+}
+
+/// Whether a letter of a name would only disturb what stands around it: controls, and marks that turn the direction of writing.
+fn is_unseen(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Ids joined by dots.

@@ -7,8 +7,8 @@
 mod bar;
 mod filters;
 
-pub use bar::Bar;
 use bar::list;
+pub use bar::{Bar, LONGEST_NAME};
 pub use filters::{Filters, SETS};
 
 /// One view of the page, whole.
@@ -110,9 +110,9 @@ impl Address {
             "from" => self.filters.from = value,
             "to" => self.filters.to = value,
             "words" => self.filters.words = value,
-            "must" | "not" | "name" => self.bar.take(key, value),
+            "must" | "not" | "name" => self.bar.take(key, &value, notes),
             "must2" | "not2" | "name2" => {
-                self.beside.get_or_insert_default().take(key.trim_end_matches('2'), value);
+                self.beside.get_or_insert_default().take(key.trim_end_matches('2'), &value, notes);
             }
             "window" => self.window = value,
             "show" => self.open = Some(Open::Part(value)),
@@ -125,7 +125,10 @@ impl Address {
             },
             "claim" => self.claim = Some(value),
             _ if SETS.contains(&key) => {
-                self.filters.choose(key, list(&value));
+                // A set that is given twice is one set.
+                let mut ids = list(&value);
+                ids.extend(self.filters.set(key).into_iter().flatten().cloned());
+                self.filters.choose(key, ids);
             }
             _ => notes.push(format!("The link says “{key}”, which this version does not know; it is left out.")),
         }
@@ -266,12 +269,21 @@ mod tests {
             ("#/counts?rows=colour", "“colour”"),
             ("#/counts?cell=K5", "“K5”"),
             ("#/counts?shade=7", "“shade”"),
+            ("#/definition?must=war.live&not=live", "“live”"),
         ];
         for (fragment, part) in cases {
             let (_, notes) = Address::parse(fragment);
             assert_eq!(notes.len(), 1, "{fragment}");
             assert!(notes.iter().any(|note| note.contains(part)), "{notes:?}");
         }
+    }
+
+    #[test]
+    fn a_set_that_is_given_twice_is_one_and_a_name_has_an_end() {
+        assert_eq!(parsed("#/counts?event=e1&event=e2.e1").link(), "#/counts?event=e1.e2");
+        let long = parsed(&format!("#/definition?name={}%E2%80%AE%00", "ab".repeat(99)));
+        assert_eq!(long.bar.name.len(), LONGEST_NAME);
+        assert_eq!(parsed("#/definition?name=a%E2%80%AEb%00c").bar.name, "abc");
     }
 
     fn address() -> impl Strategy<Value = Address> {
@@ -292,7 +304,7 @@ mod tests {
         let sets = proptest::collection::vec((proptest::sample::select(&SETS), id), 0..6);
         let order = proptest::sample::select(&[RowOrder::Codebook, RowOrder::Disagreement, RowOrder::Mentions]);
         let bar = || {
-            (proptest::collection::vec((id, any::<bool>()), 0..4), "\\PC{0,6}").prop_map(|(asked, name)| {
+            (proptest::collection::vec((id, any::<bool>()), 0..4), "[a-zÀ-ž &?#%\"<-]{0,9}").prop_map(|(asked, name)| {
                 let mut bar = Bar { name, ..Bar::default() };
                 for (id, want) in &asked {
                     bar.ask(id, Some(*want));

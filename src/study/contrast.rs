@@ -289,7 +289,11 @@ pub fn summary(contrast: &Contrast) -> Vec<(bool, String)> {
         return parts;
     }
     let held = |side: &Side| {
-        format!(" has {} about {}", counted(side.claims.len(), "claim", "claims"), counted(events(&side.claims), "event", "events"))
+        format!(
+            " has {} and raises {}",
+            counted(side.claims.len(), "claim", "claims"),
+            counted(events(&side.claims), "event", "events")
+        )
     };
     parts.push(plain(format!("{}{}, {}{}. ", capital(&a.name), held(a), b.name, held(b))));
     let rows = |tie: Tie| contrast.sections.iter().filter(move |section| section.tie == tie).flat_map(|section| &section.rows);
@@ -310,7 +314,12 @@ pub fn summary(contrast: &Contrast) -> Vec<(bool, String)> {
             (1, ..) => "Both raise one event, under different names and with different verdicts. ".into(),
             (n, ..) => {
                 let (names, verdicts) = (none(names), none(verdicts));
-                format!("Both raise {} events: {names} under different names, {verdicts} with different verdicts. ", number(n))
+                let points = rows(Tie::TwoVerdicts).count();
+                let points = if points > 1 { format!(", on {} points", number(points)) } else { String::new() };
+                format!(
+                    "Both raise {} events: {names} under different names, {verdicts} with different verdicts{points}. ",
+                    number(n)
+                )
             }
         },
     ));

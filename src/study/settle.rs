@@ -13,6 +13,7 @@ pub fn settle(address: &Address, corpus: &Corpus) -> (Address, Vec<String>) {
     settle_view(&mut settled, corpus, &mut notes);
     settle_bars(&mut settled, corpus, &mut notes);
     settle_filters(&mut settled, corpus, &mut notes);
+    settle_span(&mut settled, &mut notes);
     settle_open(&mut settled, corpus, &mut notes);
     (settled, notes)
 }
@@ -149,6 +150,21 @@ fn settle_filters(address: &mut Address, corpus: &Corpus, notes: &mut Vec<String
             notes.push(format!("The link limits dates {word} “{date}”: {why}. That limit is left out."));
             date.clear();
         }
+    }
+}
+
+/// Days that end before they begin leave nothing, and are a slip.
+fn settle_span(address: &mut Address, notes: &mut Vec<String>) {
+    let (from, to) = (When::parse(&address.filters.from), When::parse(&address.filters.to));
+    if let (Ok(from), Ok(to)) = (from, to)
+        && from.earliest > to.latest
+    {
+        notes.push(format!(
+            "The link limits dates from {} to {}, which ends before it begins. The second limit is left out.",
+            from.words(),
+            to.words()
+        ));
+        address.filters.to.clear();
     }
 }
 

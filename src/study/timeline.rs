@@ -6,7 +6,7 @@
 
 use super::evidence::{Evidence, alone, gathered};
 use super::select::Selection;
-use super::wording::{capital, number};
+use super::wording::{capital, listed, number};
 use crate::address::Open;
 use crate::corpus::{Article, Basis, Claim, Code, Corpus, Event, Facet, Outlet, Verdict, When};
 use crate::text::{fold, sorted};
@@ -214,17 +214,21 @@ pub fn summary(timeline: &Timeline) -> Vec<(bool, String)> {
         parts.push((false, span));
     }
     let count = |test: &dyn Fn(&Event) -> bool| events().filter(|event| test(event)).count();
-    let some = |n: usize| if n == 0 { "none".into() } else { number(n) };
-    let has = |n: usize| format!("{} {}", some(n), if n < 2 { "has" } else { "have" });
-    let was = |n: usize| format!("{} {}", some(n), if n < 2 { "was" } else { "were" });
-    let undated = has(count(&|event| event.date.when.is_none()));
-    let conflicting = has(count(&|event| event.date.basis == Basis::Conflict));
-    parts.push((false, format!("; {undated} no date, {conflicting} two dates that conflict. ")));
+    // What there is none of is not said.
+    let some = |n: usize, one: &str, many: &str| (n > 0).then(|| format!("{} {}", number(n), if n == 1 { one } else { many }));
+    let undated = some(count(&|event| event.date.when.is_none()), "has no date", "have no date");
+    let conflicting = count(&|event| event.date.basis == Basis::Conflict);
+    let conflicting = some(conflicting, "has two dates that conflict", "have two dates that conflict");
+    let doubts: Vec<String> = [undated, conflicting].into_iter().flatten().collect();
+    parts.push((false, if doubts.is_empty() { ". ".into() } else { format!("; {}. ", listed(&doubts, "and")) }));
     let sight = |event: &Event| all_in_all(timeline.told(&event.id).flat_map(|(_, entry)| &entry.sights));
     let [ahead, back, unsaid] = [Sight::Ahead, Sight::Back, Sight::Unsaid].map(|wanted| count(&|event| sight(event) == wanted));
-    parts.push((true, format!("{} looked ahead to", capital(&was(ahead)))));
-    parts.push((true, format!(" by {} article, {} told only afterwards", if ahead == 0 { "any" } else { "an" }, was(back))));
-    parts.push((false, if unsaid == 0 { ".".into() } else { format!("; of {} it is not said.", number(unsaid)) }));
+    let ahead = some(ahead, "was looked ahead to by an article", "were looked ahead to by an article");
+    let back = some(back, "was told only afterwards", "were told only afterwards");
+    let unsaid = (unsaid > 0).then(|| format!("of {} it is not said", number(unsaid)));
+    let seen: Vec<String> = [ahead, back, unsaid].into_iter().flatten().collect();
+    parts.push((true, capital(&listed(&seen, "and"))));
+    parts.push((false, ".".into()));
     parts
 }
 

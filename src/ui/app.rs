@@ -187,6 +187,7 @@ fn keys_dialog() -> El {
         ("Home, End", "first and last cell of the row; with Ctrl, of the grid"),
         ("+ − ← → 0", "in the timeline: zoom, move, the usual days"),
         ("Enter", "open what has the focus"),
+        ("+ − 0", "zoom the timeline; arrows, Home and End move it"),
         ("Esc", "close what is open"),
         ("/", "filter by words"),
         ("c", "copy the link to exactly this view"),

@@ -2,7 +2,7 @@
 
 use super::definition::Shown;
 use super::el::{El, classed, el, typed};
-use crate::address::Bar;
+use crate::address::{Bar, LONGEST_NAME};
 use crate::corpus::{Condition, Definition};
 use crate::study::cases::Cases;
 use crate::study::implied::Rule;
@@ -57,7 +57,7 @@ fn all_starts(shown: Shown) -> Vec<(String, String, Bar)> {
 
 /// The name of a definition: its maker's, or that of the shipped one which asks the same.
 pub(super) fn name_of(shown: Shown, bar: &Bar) -> String {
-    if !bar.name.is_empty() {
+    if !bar.name.trim().is_empty() {
         return bar.name.clone();
     }
     let shipped = all_starts(shown).into_iter().find(|(.., known)| same(known, bar));
@@ -89,7 +89,7 @@ pub(super) fn starts(shown: Shown, filters: El) -> El {
     };
     let name = el("input")
         .attr("type", "text")
-        .attr("maxlength", "80")
+        .attr("maxlength", LONGEST_NAME.to_string())
         .attr("autocomplete", "off")
         .value(move || page.address.read().bar.name.clone())
         .on("input", move |event| page.amend(|a| a.bar.name = typed(&event)));

@@ -130,6 +130,22 @@ pub fn hold(event: &web_sys::Event) {
     }
 }
 
+/// Marks what has the focus, unless that is in the evidence already, as the place to which the focus goes back.
+pub fn remember_opener() {
+    let Some(document) = document() else { return };
+    let Some(active) = document.active_element() else { return };
+    if active.closest("#evidence").is_ok_and(|evidence| evidence.is_some()) {
+        return;
+    }
+    if let Ok(Some(before)) = document.query_selector(OPENER) {
+        let _ = before.remove_attribute("data-opener");
+    }
+    let _ = active.set_attribute("data-opener", "");
+}
+
+/// Where that is.
+pub const OPENER: &str = "a[data-opener]";
+
 /// Calls back after the page has been drawn.
 pub fn after_drawing(call: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(call);

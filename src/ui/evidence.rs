@@ -32,6 +32,7 @@ pub(super) fn panel(opened: Memo<Option<Evidence>>) -> El {
         let is_open = now.0.is_some() || now.1.is_some();
         match before {
             Some(before) if is_open && before != now => browser::after_drawing(|| {
+                browser::remember_opener();
                 browser::reveal("table.grid [aria-selected=true], [data-opens][aria-current]");
                 if !browser::focus("#evidence .named h3") {
                     browser::focus("#evidence h2");

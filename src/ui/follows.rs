@@ -46,7 +46,7 @@ pub(super) fn sensitivity(shown: Shown) -> El {
     let number = Memo::new(move |_| all.read().1.len().saturating_sub(FIRST));
     let summary = move || vec![el("span").text(format!("{} more that change less", number.get()))];
     let rest = move || vec![table(all.read().1.get(FIRST..).unwrap_or_default())];
-    let explained = "How many differences between outlets would fare otherwise, and how many cases would come out otherwise, if this one condition were changed and nothing else.";
+    let explained = "How many differences between outlets would fare otherwise, and how many contacts or claims would come out otherwise, if this one condition were changed and nothing else.";
     el("div")
         .child(el("h2").text("What decides"))
         .child(classed("p", "lab").text(explained))

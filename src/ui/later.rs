@@ -54,9 +54,9 @@ pub(super) fn later(page: Page, view: View, code: RwSignal<Code>) -> El {
     match code.get() {
         Code::Here => drawn(page, view).unwrap_or_else(|| failed(code)),
         Code::Failed => failed(code),
-        Code::Unasked | Code::Asked => {
-            el("div").child(heading()).child(classed("p", "sum").attr("role", "status").text("The view is being fetched."))
-        }
+        Code::Unasked | Code::Asked => el("div")
+            .child(heading("One moment"))
+            .child(classed("p", "sum").attr("role", "status").text("The view is being fetched.")),
     }
 }
 
@@ -91,12 +91,12 @@ fn failed(code: RwSignal<Code>) -> El {
     let sentence =
         "This view could not be fetched. What you chose is kept in the address; if trying again does not help, reload the page.";
     el("div")
-        .child(heading())
+        .child(heading("Not here yet"))
         .child(classed("p", "sum").attr("role", "alert").text(sentence))
         .child(el("p").child(el("button").on("click", again).text("Try again")))
 }
 
 /// The heading that has the focus until that of the view takes it.
-fn heading() -> El {
-    el("h1").attr("tabindex", "-1").text("One moment")
+fn heading(text: &str) -> El {
+    el("h1").attr("tabindex", "-1").text(text)
 }

@@ -84,7 +84,8 @@ impl Page {
         browser::after_drawing(move || {
             // The name may come from an address; ours have only such characters.
             let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.')).collect();
-            if !browser::focus(&format!("[data-opens=\"{name}\"]")) {
+            // One contact may be opened from several places; the one that it was opened from comes first.
+            if !browser::focus(browser::OPENER) && !browser::focus(&format!("[data-opens=\"{name}\"]")) {
                 let grid = browser::focus("table.grid [data-at][tabindex=\"0\"]");
                 let _ = grid || browser::focus("main h1");
             }

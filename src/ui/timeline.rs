@@ -31,7 +31,9 @@ pub(super) struct Days {
 impl Days {
     fn of(page: Page, told: Memo<Timeline>) -> Self {
         let bounds = Memo::new(move |_| bounds(&page.corpus.read()));
-        let usual = Memo::new(move |_| bounds.get().map(|bounds| usual(&told.read(), bounds)));
+        // Days that were filtered by are the days that are meant.
+        let filtered = move |all| Window::read(&page.filters.with(|filters| [&filters.from, "/", &filters.to].concat()), all);
+        let usual = Memo::new(move |_| bounds.get().map(|all| filtered(all).unwrap_or_else(|| usual(&told.read(), all))));
         let dragged = RwSignal::new(None);
         let shown = Memo::new(move |_| {
             let bounds = bounds.get()?;

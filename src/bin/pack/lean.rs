@@ -1,7 +1,7 @@
-//! The style sheet without what only its authors read.
+//! The style sheet and the script without what only people read.
 
 /// Without comments, and on one line: no string in our style holds a comment or a line break.
-pub(crate) fn lean(css: &str) -> String {
+pub(crate) fn style(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
     while let Some((before, from)) = rest.split_once("/*") {
@@ -20,9 +20,23 @@ pub(crate) fn lean(css: &str) -> String {
     })
 }
 
+/// A script that was generated, without indentation and without lines that are comments. Every other line stays a line, so that
+/// nothing changes where JavaScript ends a statement.
+pub(crate) fn script(js: &str) -> String {
+    let is_read = |line: &&str| !line.is_empty() && !["/*", "*", "//"].iter().any(|start| line.starts_with(start));
+    let lines = js.lines().map(str::trim_start).filter(is_read);
+    lines.fold(String::new(), |js, line| js + line + "\n")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::lean;
+    use super::{script, style as lean};
+
+    #[test]
+    fn of_a_script_only_indentation_and_comments_go() {
+        let js = "/**\n * Says it.\n */\nfunction say() {\n    // Why.\n    return 2 * 3; // kept\n}\n\n";
+        assert_eq!(script(js), "function say() {\nreturn 2 * 3; // kept\n}\n");
+    }
 
     #[test]
     fn comments_and_line_breaks_go_and_nothing_runs_together() {

@@ -45,7 +45,9 @@ fn run() -> Result<(), String> {
         return write(&built.dir.join("sw.js"), "// A build for development keeps nothing.\n");
     }
     let css = built.dir.join(&built.css);
-    write(&css, lean::lean(&read(&css)?))?;
+    write(&css, lean::style(&read(&css)?))?;
+    let script = built.dir.join(&built.script);
+    write(&script, lean::script(&read(&script)?))?;
     write(&built.dir.join("sw.js"), service_worker(&built, &html))?;
     write(&built.dir.join("crosstalk.html"), one_file::page(&html, &built)?)?;
     sizes::check(&built)
