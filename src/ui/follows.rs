@@ -1,6 +1,7 @@
 //! What follows from a definition beyond its numbers: which condition decides, contact by contact, and what labels imply.
 
 use super::bar;
+use super::browser;
 use super::definition::{Shown, changing};
 use super::el::{El, classed, el, link};
 use super::mark::{class, mark};
@@ -15,6 +16,7 @@ use crate::study::implied::{FEWEST, Implied, LONGEST, Rule};
 use crate::study::sensitivity::{Answer, Lever, levers, weigh};
 use crate::study::summing::{answer_in_words, deciding, numbers_of, rule_in_words};
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// How many conditions that were not asked are shown at once.
 const FIRST: usize = 8;
@@ -65,7 +67,9 @@ fn changed(shown: Shown, cases: &Cases, lever: &Lever) -> Option<El> {
     let things =
         if cases.are_contacts() { count(lever.subjects, "contact", "contacts") } else { count(lever.subjects, "claim", "claims") };
     let link = shown.page.link_to(|a| a.bar.ask(&condition.id, lever.want));
-    let change = el("a").attr("href", link).text(if lever.want.is_none() { "without it" } else { "with it" });
+    // The change may leave nothing to be added, and this link goes with the list.
+    let kept = |_| set_timeout(|| _ = browser::is_there("main :focus") || browser::focus(".levers a"), Duration::from_millis(60));
+    let change = el("a").attr("href", link).on("click", kept).text(if lever.want.is_none() { "without it" } else { "with it" });
     let row = el("tr")
         .child(el("th").attr("scope", "row").text(text.clone()))
         .child(classed("td", "num").text(count(lever.differences, "difference", "differences")))

@@ -12,3 +12,4 @@ import './own.mjs';
 import './definition.mjs';
 import './compare.mjs';
 import './timeline.mjs';
+import './focus.mjs';
