@@ -141,6 +141,21 @@ fn where_dates_do_not_tell_the_status_does_if_the_codebook_says_how_it_is_told()
 }
 
 #[test]
+fn an_article_tells_of_what_had_been_or_of_what_was_to_come() {
+    // The reply is of 11 March; the second meeting may have been on any day from March to May.
+    let told = |group: &str| {
+        let codebook = |text: &str| text.replace(",status,held,,,", &format!(",status,held,,{group},"));
+        let small = Small::new().change("codebook.csv", codebook).cell("events.csv", 3, "date", "2024-03/2024-05");
+        let entry = ask(&small.corpus(), "outlet=anvil").lanes[0].entries[1].as_told().when.unwrap();
+        format!("{} to {}", entry.earliest, entry.latest)
+    };
+    assert_eq!(told("over"), "2024-03-01 to 2024-03-11");
+    assert_eq!(told("goes on"), "2024-03-01 to 2024-03-11");
+    assert_eq!(told("ahead"), "2024-03-11 to 2024-05-31");
+    assert_eq!(told(""), "2024-03-01 to 2024-05-31", "where it is not said nothing is cut");
+}
+
+#[test]
 fn the_sentences_say_how_many_contacts_from_when_to_when_and_from_where_they_were_seen() {
     let corpus = small::corpus();
     let cases = [

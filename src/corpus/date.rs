@@ -56,6 +56,21 @@ impl When {
         from.is_none_or(|from| self.latest >= from.earliest) && to.is_none_or(|to| self.earliest <= to.latest)
     }
 
+    /// The part up to this day, its end as open as a year's; the whole where the day lies outside.
+    #[must_use]
+    pub fn until(self, last: Date) -> Self {
+        let is_within = last >= self.earliest && last < self.latest;
+        if is_within { Self { latest: last, to: Some(Precision::Year), ..self } } else { self }
+    }
+
+    /// The part from this day on, its beginning as open as a year's; the whole where the day lies outside.
+    #[must_use]
+    pub fn since(self, first: Date) -> Self {
+        let is_within = first > self.earliest && first <= self.latest;
+        let to = self.to.or(Some(self.from));
+        if is_within { Self { earliest: first, from: Precision::Year, to, ..self } } else { self }
+    }
+
     /// As it stands in the file: `2025-05-11/2025-05-15`.
     pub fn iso(&self) -> String {
         let part = |date: Date, precision| match precision {
@@ -147,6 +162,22 @@ mod tests {
             assert!(When::parse(written).is_err(), "{written}");
         }
         assert_eq!(When::parse("2025-02-30"), Err("there is no day 2025-02-30".into()));
+    }
+
+    #[test]
+    fn a_part_of_a_date_is_open_where_it_was_cut() {
+        let when = |text| When::parse(text).unwrap();
+        let day = |text| when(text).earliest;
+        let cut = |when: When| (when.earliest.to_string(), when.latest.to_string(), when.precision());
+        let (open, precise) = (Precision::Year, Precision::Day);
+        let until = when("2025-02-11/2025-08-15").until(day("2025-04-10"));
+        assert_eq!(cut(until), ("2025-02-11".into(), "2025-04-10".into(), (precise, Some(open))));
+        let since = when("2025-08-15").since(day("2025-08-15"));
+        assert_eq!(since, when("2025-08-15"), "a day is not cut");
+        assert_eq!(cut(when("2025").since(day("2025-08-11"))), ("2025-08-11".into(), "2025-12-31".into(), (open, Some(open))));
+        for outside in ["2024-12-31", "2026-01-01"] {
+            assert_eq!((when("2025").until(day(outside)), when("2025").since(day(outside))), (when("2025"), when("2025")));
+        }
     }
 
     #[test]

@@ -208,11 +208,12 @@ pub fn lanes(timeline: &study::Timeline, window: Window, bounds: Window, sizes: 
     let lane = |lane: &study::Lane| {
         let articles = lane.articles.iter().map(|article| (&article.published, sizes.label(&article.short, &article.published)));
         let (publications, heads) = place(articles, window, sizes);
-        let named = lane.entries.iter().map(|entry| (&entry.event.date, sizes.label(entry.name().1, &entry.event.date)));
+        let dates: Vec<Dated> = lane.entries.iter().map(study::Entry::as_told).collect();
+        let named = lane.entries.iter().zip(&dates).map(|(entry, date)| (date, sizes.label(entry.name().1, date)));
         let (entries, rows) = place(named, window, sizes);
         let away = |side: Away| {
-            let there = |entry: &&study::Entry| mark(&entry.event.date, window) == Some(Err(side));
-            let away = || lane.entries.iter().filter(there).filter_map(|entry| entry.event.date.when);
+            let there = |date: &&Dated| mark(date, window) == Some(Err(side));
+            let away = || dates.iter().filter(there).filter_map(|date| date.when);
             let quarter = window.length() / 4;
             let by = match side {
                 Away::Earlier => away().map(|when| day(when.latest)).max().map(|day| day + quarter - window.last),

@@ -8,7 +8,7 @@ use super::evidence::{Evidence, alone, gathered};
 use super::select::Selection;
 use super::wording::{capital, listed, number};
 use crate::address::Open;
-use crate::corpus::{Article, Basis, Claim, Code, Corpus, Event, Facet, Outlet, Verdict, When};
+use crate::corpus::{Article, Basis, Claim, Code, Corpus, Dated, Event, Facet, Outlet, Verdict, When};
 use crate::text::{fold, sorted};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -77,9 +77,9 @@ impl Sight {
 
     /// As the contact is told, whatever the dates.
     fn as_told(event: &Event) -> Self {
-        match event.codes.iter().find(|code| code.facet == Facet::Status).map(|code| code.group.as_str()) {
-            Some("over") => Self::Back,
-            Some("ahead") => Self::Ahead,
+        match told_as(event) {
+            "over" => Self::Back,
+            "ahead" => Self::Ahead,
             _ => Self::Unsaid,
         }
     }
@@ -112,6 +112,21 @@ impl Entry {
         self.labels.first().map_or((false, &self.event.name), |label| (true, label))
     }
 
+    /// The days that may be meant here: of a contact that is over or goes on the articles tell only what had been when they were
+    /// published, and of one that is still to come only what lay ahead.
+    pub fn as_told(&self) -> Dated {
+        let published = || self.sights.iter().map(|(article, ..)| article.published.when);
+        // An article without a date cuts nothing.
+        let all: Option<Vec<When>> = published().collect();
+        let cut = |when: When| match (&all, self.sight()) {
+            (_, Sight::Unsaid) if told_as(&self.event) != "goes on" => when,
+            (Some(all), Sight::Ahead) => all.iter().map(|when| when.earliest).min().map_or(when, |first| when.since(first)),
+            (Some(all), _) => all.iter().map(|when| when.latest).max().map_or(when, |last| when.until(last)),
+            (None, _) => when,
+        };
+        Dated { when: self.event.date.when.map(cut), ..self.event.date.clone() }
+    }
+
     /// From where its articles see it, in words: those that see it alike are named together.
     pub fn seen(&self) -> String {
         let seen = |(wanted, by_dates): (Sight, bool)| {
@@ -128,6 +143,11 @@ impl Entry {
     pub fn part(&self, outlet: &str) -> String {
         format!("{}.{outlet}", self.event.id)
     }
+}
+
+/// How the texts tell of a contact, as its status has it: `over`, `ahead`, `goes on`; empty where the codebook does not say.
+fn told_as(event: &Event) -> &str {
+    event.codes.iter().find(|code| code.facet == Facet::Status).map_or("", |code| &code.group)
 }
 
 fn all_in_all<'s>(sights: impl IntoIterator<Item = &'s (Arc<Article>, Sight, bool)>) -> Sight {

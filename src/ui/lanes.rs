@@ -110,7 +110,8 @@ impl Plot {
                 let told = self.told.read();
                 told.lanes.iter().enumerate().map(|(at, lane)| self.lane(at, lane)).collect()
             }));
-        el("div").child(plot).child(classed("p", "hint").attr("id", "plot-keys").text(hint))
+        let cut = "What is over or goes on is drawn up to the publication that tells of it, what was still to come from there on.";
+        el("div").child(plot).child(classed("p", "hint").attr("id", "plot-keys").text(hint)).child(classed("p", "lab").text(cut))
     }
 
     fn ticks(self) -> Vec<El> {
