@@ -1,7 +1,7 @@
 //! Compare: two outlets or articles face to face, and below them what every outlet calls every event.
 
 use super::browser;
-use super::el::{El, classed, el, typed};
+use super::el::{El, classed, el, sentence, typed};
 use super::evidence::{counted, panel, who};
 use super::filters::{self, shown_of};
 use super::grid::HUES;
@@ -90,10 +90,7 @@ pub(super) fn compare() -> El {
         let id = address.claim.as_deref().or(part)?;
         evidence::alone(&page.corpus.read(), &page.concept(), id)
     });
-    let sentence = move || {
-        let stressed = |(stress, text): (bool, String)| el(if stress { "b" } else { "span" }).text(text);
-        summary(&answer.read().contrast).into_iter().map(stressed).collect()
-    };
+    let sentence = move || sentence(summary(&answer.read().contrast));
     let heading = el("h1").attr("tabindex", "-1").text("Compare ").child(chooser(page, asked, false)).text(" with ");
     el("div")
         .live("class", page.room("contrast"))

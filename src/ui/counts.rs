@@ -1,6 +1,6 @@
 //! The first page: what counts as the concept, for whom.
 
-use super::el::{El, classed, el, link, typed};
+use super::el::{El, classed, el, link, sentence, typed};
 use super::evidence::{beside_grid, panel};
 use super::filters::{self, shown_of};
 use super::grid::table;
@@ -21,10 +21,7 @@ pub(super) fn counts() -> El {
         (page.concept(), address.filters.clone(), address.order)
     });
     let answer = Memo::new(move |_| asked.with(|(concept, filters, order)| grid(&page.corpus.read(), concept, filters, *order)));
-    let sentence = move || {
-        let stressed = |(stress, text): (bool, String)| el(if stress { "b" } else { "span" }).text(text);
-        summary(&answer.read()).into_iter().map(stressed).collect()
-    };
+    let sentence = move || sentence(summary(&answer.read()));
     el("div")
         .live("class", page.room("counts"))
         .child(el("h1").attr("tabindex", "-1").text("What counts as ").child(chooser(page)))

@@ -1,7 +1,7 @@
 //! A definition of the reader's own, and at once what comes of it.
 
 use super::bar;
-use super::el::{El, classed, el, typed};
+use super::el::{El, classed, el, sentence, typed};
 use super::evidence::panel;
 use super::filters::{self, shown_of};
 use super::follows;
@@ -63,7 +63,7 @@ pub(super) fn definition() -> El {
             return vec![el("span").text(nothing_asked(&cases))];
         }
         let summary = summary(&cases, study);
-        summary.counts.into_iter().chain(summary.fates).map(outcome::stressed).collect()
+        sentence([summary.counts, summary.fates].concat())
     };
     // The end of the sentence that the heading begins.
     let when = move || match shown.first.bar.read().as_ref().map(|bar| defined_as(&cases.read(), bar)).unwrap_or_default() {

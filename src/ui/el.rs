@@ -41,6 +41,11 @@ pub(super) fn fact(name: &'static str, value: impl Into<String>) -> Vec<El> {
     if value.is_empty() { Vec::new() } else { vec![el("dt").text(name), el("dd").text(value)] }
 }
 
+/// A computed sentence of which some parts are stressed.
+pub(super) fn sentence(parts: Vec<(bool, String)>) -> Vec<El> {
+    parts.into_iter().map(|(stress, text)| el(if stress { "b" } else { "span" }).text(text)).collect()
+}
+
 impl El {
     /// An attribute.
     pub(super) fn attr(self, name: &'static str, value: impl Into<String>) -> Self {

@@ -2,7 +2,7 @@
 
 use super::bar;
 use super::definition::{Shown, Tried};
-use super::el::{El, classed, el};
+use super::el::{El, classed, el, sentence};
 use super::mark::{class, mark, word};
 use crate::corpus::Verdict;
 use crate::study::cases::{Cases, Verdicts};
@@ -26,7 +26,7 @@ pub(super) fn block(shown: Shown, tried: Tried) -> El {
     };
     let labels = move || {
         let summary = tried.study.read().as_ref().map(|study| summary(&shown.cases.read(), study)).unwrap_or_default();
-        summary.labels.into_iter().map(stressed).collect()
+        sentence(summary.labels)
     };
     let table = move || tried.study.read().iter().map(|study| table(shown, study, tried.prefix)).collect();
     classed("section", "block")
@@ -35,11 +35,6 @@ pub(super) fn block(shown: Shown, tried: Tried) -> El {
         .child(el("div").live_children(table))
         .child(classed("p", "lab").live_children(labels))
         .children(FATES.map(|(fate, name, why)| list(shown, tried, fate, (name, why))))
-}
-
-/// A part of a sentence, stressed or not.
-pub(super) fn stressed((stress, text): (bool, String)) -> El {
-    el(if stress { "b" } else { "span" }).text(text)
 }
 
 /// A number that opens its claims.

@@ -95,23 +95,16 @@ impl Page {
     /// Makes a link one that opens the claims behind a number or a mark.
     pub(super) fn opens(self, part: &str, link: El) -> El {
         let open = Open::Part(part.to_owned());
-        self.marked_open(part, link.live("href", move || Some(self.link_to_open(Some(open.clone()), None))))
+        self.marked_open(part, link.live("href", move || Some(self.link_to_open(open.clone()))))
     }
 
     /// The same, for parts of a view that are drawn anew with every question, so that each of their links need not listen.
     pub(super) fn opens_here(self, part: &str, link: El) -> El {
-        self.marked_open(part, link.attr("href", self.link_to_open(Some(Open::Part(part.to_owned())), None)))
+        self.marked_open(part, link.attr("href", self.link_to_open(Open::Part(part.to_owned()))))
     }
 
-    /// Makes a link one that opens a claim beside the view.
-    #[allow(dead_code)]
-    pub(super) fn opens_claim(self, claim: &str, link: El) -> El {
-        let id = claim.to_owned();
-        self.marked_open(claim, link.live("href", move || Some(self.link_to_open(None, Some(id.clone())))))
-    }
-
-    fn link_to_open(self, open: Option<Open>, claim: Option<String>) -> String {
-        self.link_to(|a| (a.open, a.claim) = (open, claim))
+    fn link_to_open(self, open: Open) -> String {
+        self.link_to(|a| a.open = Some(open))
     }
 
     /// The link to this question, changed, with nothing open.
@@ -122,11 +115,7 @@ impl Page {
     /// Names what a link opens, by which it gets the focus back, and marks it while that is open.
     fn marked_open(self, name: &str, link: El) -> El {
         let named = name.to_owned();
-        let is_open = move || match &*self.open.read() {
-            (Some(Open::Part(part)), _) => *part == named,
-            (None, Some(claim)) => *claim == named,
-            _ => false,
-        };
+        let is_open = move || matches!(&self.open.read().0, Some(Open::Part(part)) if *part == named);
         link.attr("data-opens", name).live("aria-current", move || is_open().then(|| "true".into()))
     }
 

@@ -1,7 +1,7 @@
 //! The timeline: what happened when, in whose words, and from where each outlet saw it.
 
 use super::browser;
-use super::el::{El, classed, el, link};
+use super::el::{El, classed, el, link, sentence};
 use super::evidence::panel;
 use super::filters::{self, shown_of};
 use super::lanes::{Plot, legend};
@@ -100,10 +100,7 @@ pub(super) fn timeline() -> El {
         let address = page.address.read();
         behind(&page.corpus.read(), &told.read(), &page.concept(), address.open.as_ref(), address.claim.as_deref())
     });
-    let sentence = move || {
-        let stressed = |(stress, text): (bool, String)| el(if stress { "b" } else { "span" }).text(text);
-        summary(&told.read()).into_iter().map(stressed).collect()
-    };
+    let sentence = move || sentence(summary(&told.read()));
     let shown = move || told.with(|told| shown_of(told.shown, told.undated));
     let sheet = classed("div", "sheet")
         .child(controls(days))
