@@ -60,6 +60,12 @@ pub fn gathered(heading: String, place: String, concept: &Code, claims: &[Arc<Cl
     Evidence { heading, place, claims, focus }
 }
 
+/// What is shown for a name that stands for nothing in a view, or for nothing that the filters let through.
+pub fn nothing(name: &str) -> Evidence {
+    let place = name.chars().take(40).collect();
+    Evidence { heading: "Nothing of that name is here".into(), place, claims: Vec::new(), focus: String::new() }
+}
+
 /// One claim that is open by itself.
 pub fn alone(corpus: &Corpus, concept: &Code, id: &str) -> Option<Evidence> {
     let claim = corpus.claim(id)?;

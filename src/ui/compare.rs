@@ -88,7 +88,7 @@ pub(super) fn compare() -> El {
             _ => None,
         };
         let id = address.claim.as_deref().or(part)?;
-        evidence::alone(&page.corpus.read(), &page.concept(), id)
+        Some(evidence::alone(&page.corpus.read(), &page.concept(), id).unwrap_or_else(|| evidence::nothing(id)))
     });
     let sentence = move || sentence(summary(&answer.read().contrast));
     let heading = el("h1").attr("tabindex", "-1").text("Compare ").child(chooser(page, asked, false)).text(" with ");

@@ -12,7 +12,7 @@ use crate::corpus::Code;
 use crate::study::cases::{Cases, cases};
 use crate::study::defined;
 use crate::study::definition::{Study, study};
-use crate::study::evidence::{Evidence, alone, gathered};
+use crate::study::evidence::{Evidence, alone, gathered, nothing};
 use crate::study::implied::{Implied, implied};
 use crate::study::select::{Selection, select};
 use crate::study::summing::{between, defined_as, nothing_asked, part, summary};
@@ -133,8 +133,10 @@ fn opened(shown: Shown) -> Memo<Option<Evidence>> {
             Some(name) => (shown.second, name),
             None => (shown.first, name.as_str()),
         };
-        let found = tried.study.read().as_ref().and_then(|study| part(&cases, study, name))?;
-        Some(gathered(found.heading, found.place, &cases.concept, &found.claims, claim))
+        let found = tried.study.read().as_ref().and_then(|study| part(&cases, study, name));
+        Some(
+            found.map_or_else(|| nothing(name), |found| gathered(found.heading, found.place, &cases.concept, &found.claims, claim)),
+        )
     })
 }
 

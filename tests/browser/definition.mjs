@@ -100,6 +100,13 @@ test('what decides, and what labels imply, lead to the definition that they spea
   assert.match(await page.locator('.results').innerText(), /Three criteria decide: without any one of them/);
 });
 
+test('a name that stands for nothing is said to', async () => {
+  for (const there of ['#/definition/talks?show=told.nobody', '#/compare/rs/unnamed?show=nope', '#/definition/talks?show=row.K1.rs']) {
+    const { page } = await open(there);
+    await eventually(async () => assert.equal(await page.locator('#evidence h2').innerText(), 'Nothing of that name is here'));
+  }
+});
+
 test('filters hold in every view', async () => {
   const { page } = await open('#/definition/talks?outlet=aljazeera');
   assert.equal(await page.locator('.tallies tbody tr').count(), 1);
