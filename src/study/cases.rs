@@ -269,15 +269,6 @@ impl Cases {
     pub fn of_outlet(&self, outlet: usize) -> impl Iterator<Item = &Told> {
         self.told.iter().filter(move |told| told.outlet == outlet)
     }
-
-    /// The name of a subject: the contact's neutral name, or the claim's quotation.
-    pub fn name(&self, subject: usize) -> String {
-        match self.subjects.get(subject) {
-            Some(Subject::Contact(event)) => event.name.clone(),
-            Some(Subject::Claim(claim)) => super::quoted(&claim.quotation),
-            None => String::new(),
-        }
-    }
 }
 
 /// The subjects that both tell of; both have them in order.

@@ -3,9 +3,9 @@
 use super::definition::Shown;
 use super::el::{El, classed, el, typed};
 use crate::address::{Bar, LONGEST_NAME};
-use crate::corpus::{Condition, Definition};
+use crate::corpus::{Condition, Corpus, Definition};
 use crate::study::cases::Cases;
-use crate::study::implied::Rule;
+use crate::study::implied::{Implied, Rule};
 use crate::study::summing::defined_as;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -35,16 +35,17 @@ fn same(a: &Bar, b: &Bar) -> bool {
     (&a.must, &a.not) == (&b.must, &b.not)
 }
 
-/// Every definition to start from, with its name and a note: those that the corpus ships, then those that labels imply.
-fn all_starts(shown: Shown) -> Vec<(String, String, Bar)> {
-    let cases = shown.cases.read();
-    let corpus = shown.page.corpus.read();
+/// A definition to start from, with its name and a note.
+pub(super) type Start = (String, String, Bar);
+
+/// Every definition to start from: those that the corpus ships, then those that labels imply.
+pub(super) fn all_starts(corpus: &Corpus, cases: &Cases, implied: &[Implied]) -> Vec<Start> {
     let shipped = corpus.definitions.iter().filter(|definition| definition.concept.id == cases.concept.id);
-    let mut starts: Vec<(String, String, Bar)> =
+    let mut starts: Vec<Start> =
         shipped.map(|definition| (definition.name.clone(), definition.note.clone(), of_shipped(definition))).collect();
     // For concepts whose rows are criteria the labels imply rules over contacts, and the definition is over claims.
     if cases.are_contacts() {
-        for implied in shown.implied.read().iter().filter(|implied| implied.article.is_none()) {
+        for implied in implied.iter().filter(|implied| implied.article.is_none()) {
             if let Some(rule) = implied.rules.first() {
                 let note = "The first of the smallest rules that explain this outlet’s labels; see below.".to_owned();
                 let weak = if implied.better { "" } else { " (weak)" };
@@ -60,8 +61,9 @@ pub(super) fn name_of(shown: Shown, bar: &Bar) -> String {
     if !bar.name.trim().is_empty() {
         return bar.name.clone();
     }
-    let shipped = all_starts(shown).into_iter().find(|(.., known)| same(known, bar));
-    shipped.map_or_else(|| "A definition of one’s own".into(), |(name, ..)| name)
+    let starts = shown.starts.read();
+    let known = starts.iter().find(|(.., known)| same(known, bar));
+    known.map_or_else(|| "A definition of one’s own".into(), |(name, ..)| name.clone())
 }
 
 /// A definition as its maker would say it.
@@ -80,12 +82,12 @@ pub(super) fn starts(shown: Shown, filters: El) -> El {
     let page = shown.page;
     let choices = move || {
         let now = page.address.read().bar.clone();
-        let choice = |(name, note, bar): (String, String, Bar)| {
-            let current = same(&now, &bar).then_some("true");
-            let href = page.link_to(|a| a.bar = bar);
+        let choice = |(name, note, bar): &Start| {
+            let current = same(&now, bar).then_some("true");
+            let href = page.link_to(|a| a.bar = bar.clone());
             el("a").attr("href", href).attr("title", note).flag("aria-current", current).text(name)
         };
-        all_starts(shown).into_iter().map(choice).collect()
+        shown.starts.read().iter().map(choice).collect()
     };
     let name = el("input")
         .attr("type", "text")
@@ -95,22 +97,23 @@ pub(super) fn starts(shown: Shown, filters: El) -> El {
         .on("input", move |event| page.amend(|a| a.bar.name = typed(&event)));
     let options = move || {
         let beside = page.address.read().beside.clone();
-        let starts = all_starts(shown);
+        let starts = shown.starts.read();
         let known = beside.as_ref().is_some_and(|beside| starts.iter().any(|(.., bar)| same(bar, beside)));
         let option = |value: String, name: String, chosen: bool| {
             el("option").attr("value", value).flag("selected", chosen.then_some("")).text(name)
         };
         let none = option(String::new(), "nothing".into(), beside.is_none());
         let own = beside.as_ref().filter(|_| !known).map(|beside| option("own".into(), name_of(shown, beside), true));
-        let listed = starts.into_iter().enumerate().map(|(at, (name, _, bar))| {
-            let chosen = beside.as_ref().is_some_and(|beside| same(&bar, beside));
-            option(at.to_string(), name, chosen)
+        let listed = starts.iter().enumerate().map(|(at, (name, _, bar))| {
+            let chosen = beside.as_ref().is_some_and(|beside| same(bar, beside));
+            option(at.to_string(), name.clone(), chosen)
         });
         [none].into_iter().chain(own).chain(listed).collect()
     };
     let choose = move |event: web_sys::Event| {
         let value = typed(&event);
-        let chosen = value.parse().ok().and_then(|at: usize| all_starts(shown).into_iter().nth(at)).map(|(.., bar)| bar);
+        let starts = shown.starts.read_untracked();
+        let chosen = value.parse().ok().and_then(|at: usize| starts.get(at)).map(|(.., bar)| bar.clone());
         page.go(|a| {
             if value.is_empty() || chosen.is_some() {
                 a.beside = chosen;

@@ -27,6 +27,8 @@ pub(super) struct Shown {
     pub(super) first: Tried,
     second: Tried,
     pub(super) implied: Memo<Arc<Vec<Implied>>>,
+    /// The definitions to start from.
+    pub(super) starts: Memo<Arc<Vec<bar::Start>>>,
 }
 
 /// A definition that is tried: the reader's, which is always there, or the one beside it.
@@ -49,12 +51,14 @@ pub(super) fn definition() -> El {
         let study = Memo::new(move |_| bar.read().as_ref().map(|bar| Arc::new(study(&cases.read(), bar))));
         Tried { bar, study, prefix }
     };
+    let implied = changing(move || implied(&page.corpus.read(), &concept.read(), &selection.read().claims));
     let shown = Shown {
         page,
         cases,
         first: tried(|address| Some(address.bar.clone()), ""),
         second: tried(|address| address.beside.clone(), "2."),
-        implied: changing(move || implied(&page.corpus.read(), &concept.read(), &selection.read().claims)),
+        implied,
+        starts: changing(move || bar::all_starts(&page.corpus.read(), &cases.read(), &implied.read())),
     };
     let sentence = move || {
         let (cases, bar, study) = (cases.read(), shown.first.bar.read(), shown.first.study.read());
