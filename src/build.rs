@@ -4,7 +4,7 @@
 #[allow(dead_code, unused_imports, unreachable_pub)]
 mod corpus;
 #[path = "text/mod.rs"]
-#[allow(dead_code, unreachable_pub)]
+#[allow(dead_code, unused_imports, unreachable_pub)]
 mod text;
 
 use std::process::ExitCode;

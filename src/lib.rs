@@ -8,14 +8,24 @@
 //! address bar says. [`study`] answers questions: plain functions from corpus and address to what is shown. [`plot`] says where
 //! it stands. [`exchange`] is what is taken away. `ui` (feature `web`) draws it; `ui::browser` alone knows the browser.
 //!
+//! The reader's own texts take another way. `intake` (feature `intake`) takes them out of files, [`index`] knows every place of
+//! every word, [`query`] finds what was typed, [`anchor`] finds quotations again. [`desk`] keeps them and answers the page's
+//! questions about them. Two programs, `bin/intake` and `bin/desk`, run these in workers, so that the page never waits.
+//!
 //! **The invariants.** A corpus that loads has no dangling reference. The core cannot fail on content. An address that was
 //! written reads back as itself, and any address shows some view. Order never hangs on a hash map. Drawing decides nothing. A
 //! test reads the `use` lines and fails on an import that goes upward.
 
 pub mod address;
+pub mod anchor;
 pub mod corpus;
+pub mod desk;
 pub mod exchange;
+pub mod index;
+#[cfg(feature = "intake")]
+pub mod intake;
 pub mod plot;
+pub mod query;
 pub mod study;
 pub mod text;
 #[cfg(feature = "web")]

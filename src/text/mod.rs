@@ -3,6 +3,9 @@
 //! A word is a run of letters and digits; an apostrophe or a hyphen between two of them belongs to it ("it's", "back-channel").
 //! Nothing here changes the text: positions are byte offsets into the original.
 
+mod article;
+
+pub use article::{Draft, Head};
 use std::cmp::Ordering;
 
 /// One word of a text, with the byte range it came from.

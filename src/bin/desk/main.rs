@@ -1,0 +1,3 @@
+//! The desk's worker.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The intake's worker.
+
+fn main() {}

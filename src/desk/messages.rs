@@ -1,0 +1,462 @@
+//! What the page and the worker say to each other, as JSON. Both sides are built from this one file, so it needs no version.
+
+use crate::anchor::{Anchored, Quotation};
+use crate::text::Head;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Which texts are meant.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Collection {
+    /// The articles that the page comes with: counts, and the text of those that the reader has brought.
+    #[default]
+    Shipped,
+    /// The reader's own texts.
+    Own,
+}
+
+/// Which texts of a collection are looked at. Nothing chosen is all of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Scope {
+    /// The collection.
+    pub collection: Collection,
+    /// Only these outlets.
+    pub outlets: BTreeSet<String>,
+    /// Only these texts, by id.
+    pub texts: BTreeSet<String>,
+    /// Only texts of this day or later, as written.
+    pub from: String,
+    /// Only texts of this day or earlier, as written.
+    pub to: String,
+}
+
+/// What is looked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sought {
+    /// The query as the reader typed it.
+    pub query: String,
+    /// Whether capitals and accents must be as typed.
+    pub case: bool,
+    /// Whether a word stands for all words with its stem.
+    pub forms: bool,
+    /// In which texts.
+    pub scope: Scope,
+}
+
+/// By what the lines of a concordance are put in order, most important first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SortKey {
+    /// The place that is compared.
+    pub by: SortBy,
+    /// Whether the order is turned round.
+    pub reversed: bool,
+}
+
+/// A place of a line that can be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SortBy {
+    /// So many words left of the node, from 1.
+    Left(u8),
+    /// The node itself.
+    Node,
+    /// So many words right of the node, from 1.
+    Right(u8),
+    /// The outlet, then the date, then the place in the text.
+    Outlet,
+    /// The date, then the outlet, then the place in the text.
+    Date,
+    /// The order of the collection: by text, then by place.
+    Text,
+    /// A random order that is always the same for one number.
+    Random(u32),
+    /// The label that the reader gave.
+    Label,
+}
+
+/// How much of the text is shown on both sides of a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Span {
+    /// So many words.
+    Words(u8),
+    /// To both ends of the sentence.
+    Sentence,
+}
+
+/// A statistic about words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Statistic {
+    /// All words of the texts, with count, rate and range.
+    Frequency,
+    /// What is sought, counted by text and by outlet.
+    Spread,
+    /// The words of a target against a reference.
+    Keyness {
+        /// The texts that are looked at.
+        target: Scope,
+        /// Those that they are held against; None is all others of the collection.
+        reference: Option<Scope>,
+    },
+    /// Runs of words; with something sought, only those that contain it.
+    Ngrams {
+        /// How many words, 2 to 6.
+        n: u8,
+    },
+    /// The words near what is sought.
+    Collocates {
+        /// How many words to the left.
+        left: u8,
+        /// How many words to the right.
+        right: u8,
+        /// Another set of texts to lay beside.
+        beside: Option<Scope>,
+    },
+    /// What is sought, over the dates of the texts.
+    Trend {
+        /// How dates are put together.
+        by: Period,
+    },
+}
+
+/// A span of dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Period {
+    /// Seven days from a Monday.
+    Week,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+}
+
+/// What the reader wants of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    /// The column that it is ordered by; empty is the usual one.
+    pub sort: String,
+    /// Whether the order is turned round.
+    pub reversed: bool,
+    /// Only rows whose first cell has this part.
+    pub part: String,
+    /// Only rows that occur so often.
+    pub least: u32,
+    /// Only rows that occur in so many texts.
+    pub range: u32,
+    /// The first row that is wanted.
+    pub first: usize,
+    /// How many rows are wanted.
+    pub rows: usize,
+}
+
+/// What the page asks for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Says what the page comes with; always first.
+    Open {
+        /// The shipped articles.
+        shipped: Vec<Shipped>,
+        /// Groups of words by name, for `@name`.
+        groups: Vec<(String, Vec<String>)>,
+    },
+    /// Texts to take in; the drafts come beside the message, as JSON, and may go on in later messages.
+    Add,
+    /// No more texts are to come: indexes them and keeps them.
+    Finish,
+    /// Forgets what was added since the last `Finish`.
+    Cancel,
+    /// The texts of a collection.
+    Texts(Collection),
+    /// Changes what is known about texts.
+    Describe(Vec<Head>),
+    /// Takes texts out of a collection, by id.
+    Remove {
+        /// Where from.
+        collection: Collection,
+        /// Which.
+        ids: BTreeSet<String>,
+    },
+    /// Takes every text out, and what was kept of them.
+    Erase,
+    /// How often something occurs, and where.
+    Search(Sought),
+    /// Lines of a concordance.
+    Lines {
+        /// What is sought.
+        sought: Sought,
+        /// The order.
+        sort: Vec<SortKey>,
+        /// The context.
+        span: Span,
+        /// Only lines that carry this label; empty is all.
+        label: String,
+        /// The first line that is wanted.
+        first: usize,
+        /// How many lines are wanted.
+        count: usize,
+    },
+    /// All lines as CSV, in that order.
+    ExportLines {
+        /// What is sought.
+        sought: Sought,
+        /// The order.
+        sort: Vec<SortKey>,
+        /// The context.
+        span: Span,
+        /// Only lines that carry this label; empty is all.
+        label: String,
+    },
+    /// Gives lines a label, or takes it away where it is empty.
+    Label {
+        /// The collection that they are in.
+        collection: Collection,
+        /// The lines: id of the text, and where the node begins in it, in bytes.
+        lines: Vec<(String, u32)>,
+        /// The label.
+        label: String,
+    },
+    /// A table of a statistic.
+    Table {
+        /// Which.
+        statistic: Statistic,
+        /// What is sought, where the statistic is about that; and in which texts.
+        sought: Sought,
+        /// Which rows.
+        wish: Wish,
+    },
+    /// The whole table as CSV.
+    ExportTable {
+        /// Which.
+        statistic: Statistic,
+        /// What is sought.
+        sought: Sought,
+        /// The order, and which rows.
+        wish: Wish,
+    },
+    /// One text, whole, with the places of its claims and of what is sought.
+    Read {
+        /// The collection.
+        collection: Collection,
+        /// The text.
+        id: String,
+        /// What is marked in it.
+        sought: Sought,
+    },
+}
+
+/// A shipped article, as the worker needs it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shipped {
+    /// What is known about it.
+    pub head: Head,
+    /// Its claims' quotations, in the order of the article.
+    pub quotations: Vec<Quotation>,
+}
+
+/// What the worker answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// Done, nothing to show.
+    Done,
+    /// How far a long task is; more follows under the same number.
+    Progress {
+        /// So many of them are done.
+        done: usize,
+        /// How many there are.
+        of: usize,
+        /// Of what, and doing what with them: `texts indexed`.
+        what: String,
+    },
+    /// What `Open`, `Finish`, `Remove` and `Texts` leave.
+    Texts(Texts),
+    /// What a search found.
+    Found(Found),
+    /// Lines of a concordance.
+    Lines(Lines),
+    /// A table.
+    Table(Table),
+    /// A text.
+    Text(Box<Text>),
+    /// A file for the reader; its bytes come beside the message.
+    File {
+        /// Its name.
+        name: String,
+        /// Its media type.
+        kind: String,
+    },
+    /// It could not be done, and why, as a sentence.
+    Failed(String),
+}
+
+/// The texts of a collection.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Texts {
+    /// One row per text, in the order of the collection.
+    pub texts: Vec<Listed>,
+    /// How many words they have.
+    pub words: u64,
+    /// How many different words.
+    pub terms: usize,
+    /// Whether they are kept in this browser: a sentence for the reader that says when or why not.
+    pub kept: String,
+    /// What was noticed about texts that were added, as sentences.
+    pub notes: Vec<String>,
+}
+
+/// A text in a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// What is known about it.
+    pub head: Head,
+    /// How many words it has.
+    pub words: u32,
+    /// Whether its text is here, or only its counts.
+    pub has_text: bool,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Found {
+    /// How many hits.
+    pub hits: usize,
+    /// In how many texts.
+    pub range: usize,
+    /// Of how many that were looked at.
+    pub of: usize,
+    /// How many words those have.
+    pub words: u64,
+    /// Hits and words by outlet, by name.
+    pub outlets: Vec<(String, usize, u64)>,
+    /// Hits by month, where the texts have dates.
+    pub months: Vec<(String, usize)>,
+    /// What of the query was not understood, and what it was taken for, as sentences.
+    pub notes: Vec<String>,
+    /// What cannot be answered because texts are not here, as a sentence; empty where all is.
+    pub lacks: String,
+    /// The labels that the reader gave to lines of the collection, with how many lines carry each.
+    pub labels: Vec<(String, usize)>,
+}
+
+/// Lines of a concordance.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lines {
+    /// How many there are in all.
+    pub total: usize,
+    /// The place of the first of these.
+    pub first: usize,
+    /// The lines.
+    pub lines: Vec<Line>,
+}
+
+/// A line of a concordance. Offsets in `marks` are bytes of the side that they are in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// The text that it stands in.
+    pub id: String,
+    /// Its outlet.
+    pub outlet: String,
+    /// Its date.
+    pub date: String,
+    /// Its title.
+    pub title: String,
+    /// Where the node begins in it, in bytes.
+    pub at: u32,
+    /// What stands left of the node.
+    pub left: String,
+    /// The node.
+    pub node: String,
+    /// What stands right of it.
+    pub right: String,
+    /// The words that the order goes by: the side (`false` is left), first byte, end.
+    pub marks: Vec<(bool, u32, u32)>,
+    /// The reader's label.
+    pub label: String,
+}
+
+/// A table with numbers, and what each column means.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows that were wished for.
+    pub rows: Vec<Row>,
+    /// How many rows there are in all.
+    pub total: usize,
+    /// The column that it is ordered by.
+    pub sort: String,
+    /// Plain sentences about the whole table: what it rests on, and when not to trust it.
+    pub notes: Vec<String>,
+    /// How it is drawn.
+    pub plot: Plot,
+}
+
+/// A column.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    /// Its name in links and files.
+    pub key: String,
+    /// Its heading.
+    pub name: String,
+    /// One plain sentence of what it means and when not to trust it.
+    pub meaning: String,
+    /// How many decimals its numbers have on the screen; None for words and counts.
+    pub decimals: Option<u8>,
+}
+
+/// A row.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// One per column.
+    pub cells: Vec<Cell>,
+    /// The query whose lines are behind this row; empty where there are none.
+    pub query: String,
+    /// The texts whose lines they are, where they are not those of the whole table.
+    pub scope: Option<Scope>,
+    /// A plain sentence about this row: "rests on one article".
+    pub note: String,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Cell {
+    /// Nothing can be said.
+    None,
+    /// Words.
+    Text(String),
+    /// A count.
+    Count(u64),
+    /// A number.
+    Real(f64),
+}
+
+/// How a table is drawn.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub enum Plot {
+    /// Not at all.
+    #[default]
+    None,
+    /// A bar for each of the first rows: by this column.
+    Bars(String),
+    /// A point for each row: by these two columns.
+    Points(String, String),
+    /// A line for each group over periods: period, group, value.
+    Lines(String, String, String),
+    /// A strip for each text with a mark for each occurrence. Per row: how many words, and at which of them.
+    Barcodes(Vec<(u32, Vec<u32>)>),
+}
+
+/// A text as it is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// What is known about it.
+    pub head: Head,
+    /// The text.
+    pub text: String,
+    /// The quotations that were found in it.
+    pub anchors: Vec<Anchored>,
+    /// The claims whose quotations were not found.
+    pub lost: Vec<String>,
+    /// Where what is sought stands: first byte, end.
+    pub hits: Vec<(u32, u32)>,
+}

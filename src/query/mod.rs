@@ -1,0 +1,1 @@
+//! What the reader typed, as what is looked for, and where it is found.

@@ -1,0 +1,33 @@
+//! What is known about a text before anybody has read it: its head.
+
+use serde::{Deserialize, Serialize};
+
+/// What a page, a table or a person says about a text. Everything but the id may be empty; nothing is made up.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Head {
+    /// The name by which links and tables know it; unique in a collection.
+    pub id: String,
+    /// The publication.
+    pub outlet: String,
+    /// The day as `2025-02-27`, or the month or year alone.
+    pub date: String,
+    /// The headline.
+    pub title: String,
+    /// Who is named as its author.
+    pub author: String,
+    /// Where it is published.
+    pub url: String,
+    /// The name of the file that it came from, with its path in a folder or an archive.
+    pub source: String,
+}
+
+/// A text that has been taken out of a file: it is in no collection yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// What is known about it.
+    pub head: Head,
+    /// The text, its paragraphs set apart by empty lines.
+    pub text: String,
+}
