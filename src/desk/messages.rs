@@ -1,4 +1,5 @@
-//! What the page and the worker say to each other, as JSON. Both sides are built from this one file, so it needs no version.
+//! What the page and the worker say to each other, in postcard's binary form. Both sides are built from this one file, so it
+//! needs no version.
 
 use crate::anchor::{Anchored, Quotation};
 use crate::text::Head;
@@ -159,6 +160,8 @@ pub enum Request {
         page: String,
         /// The shipped articles.
         shipped: Vec<Shipped>,
+        /// How often each word occurs in each of them; None where they are those that the page was built with.
+        counts: Option<Vec<Count>>,
         /// Groups of words by name, for `@name`.
         groups: Vec<(String, Vec<String>)>,
     },
@@ -261,6 +264,19 @@ pub struct Shipped {
     pub head: Head,
     /// Its claims' quotations, in the order of the article.
     pub quotations: Vec<Quotation>,
+}
+
+/// How often a term occurs in a shipped article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Count {
+    /// The article.
+    pub article: String,
+    /// The term.
+    pub term: String,
+    /// How often.
+    pub count: u32,
+    /// At which words, for the words of the concepts; empty for others.
+    pub positions: Vec<u32>,
 }
 
 /// What the worker answers.

@@ -3,8 +3,8 @@
 use super::browser;
 use super::page::Page;
 use crate::anchor::Quotation;
-use crate::corpus::{Corpus, Facet, When};
-use crate::desk::messages::{Collection, Reply, Request, Shipped, Texts};
+use crate::corpus::{Corpus, Facet, When, WordCount};
+use crate::desk::messages::{Collection, Count, Reply, Request, Shipped, Texts};
 use crate::text::Head;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
@@ -70,14 +70,18 @@ async fn send(request: &Request, bytes: Option<Uint8Array>) -> (Reply, Option<Ui
         IS_OPEN.set(false);
         (Reply::Failed(why), None)
     };
-    let Ok(text) = serde_json::to_string(request) else { return failed("The question could not be written.".into()) };
-    match browser::ask_worker("desk", &text, bytes).await {
-        Ok((text, bytes)) => match serde_json::from_str(&text) {
+    let Ok(question) = postcard::to_allocvec(request) else { return failed("The question could not be written.".into()) };
+    match browser::ask_worker("desk", &question, bytes).await {
+        Ok((answer, bytes)) => match postcard::from_bytes(&answer) {
             Ok(reply) => (reply, bytes),
             Err(error) => failed(format!("The answer could not be read: {error}.")),
         },
         Err(why) => failed(format!("The part of the page that keeps texts and counts words did not answer: {why}.")),
     }
+}
+
+fn counted(word: &WordCount) -> Count {
+    Count { article: word.article.id.clone(), term: word.term.clone(), count: word.count, positions: word.positions.clone() }
 }
 
 /// What the desk is told at first: the articles with the quotations that may be found in their texts, and the groups of words.
@@ -101,6 +105,7 @@ fn open_request(corpus: &Corpus) -> Request {
     Request::Open {
         page: browser::path(),
         shipped: shipped.collect(),
+        counts: corpus.aside.as_ref().map(|aside| aside.words.iter().map(counted).collect()),
         groups: groups.map(|code| (code.id.clone(), code.words.clone())).collect(),
     }
 }

@@ -26,8 +26,8 @@ impl Program {
     }
 
     /// Answers a question: the answer, and the bytes that go with it.
-    pub async fn answer(&self, text: String, bytes: Option<Uint8Array>) -> Array {
-        let request = match serde_json::from_str(&text) {
+    pub async fn answer(&self, question: Vec<u8>, bytes: Option<Uint8Array>) -> Array {
+        let request = match postcard::from_bytes(&question) {
             Ok(request) => request,
             Err(error) => return both(&Reply::Failed(format!("The question could not be read: {error}.")), None),
         };
@@ -85,10 +85,10 @@ fn now() -> String {
 }
 
 fn both(reply: &Reply, bytes: Option<Vec<u8>>) -> Array {
-    // A reply of ours has no map with keys that are no words and no number that JSON lacks.
-    let text = serde_json::to_string(reply).unwrap_or_default();
-    let bytes = bytes.map_or(JsValue::UNDEFINED, |bytes| Uint8Array::from(bytes.as_slice()).into());
-    [JsValue::from(text), bytes].into_iter().collect()
+    // Writing fails only where there is no memory left; the page then says that it could not read the answer.
+    let answer = postcard::to_allocvec(reply).unwrap_or_default();
+    let array = |bytes: Vec<u8>| JsValue::from(Uint8Array::from(bytes.as_slice()));
+    [array(answer), bytes.map_or(JsValue::UNDEFINED, array)].into_iter().collect()
 }
 
 fn main() {}
