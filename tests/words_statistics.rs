@@ -2,15 +2,19 @@
 //!
 //! `tests/reference/words.py` makes the reference values and names the library function or the paper behind each.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::float_cmp, missing_docs)]
 
 use crosstalk::study::words::articles::{Shuffles, welch, without_one};
 use crosstalk::study::words::cells::Cells;
+use crosstalk::study::words::collocates::{collocate, windows};
 use crosstalk::study::words::conservative::Conservative;
 use crosstalk::study::words::dispersion::dispersion;
 use crosstalk::study::words::keyness::log_odds;
+use crosstalk::study::words::ngrams::{Tokens, runs};
 use crosstalk::study::words::tally::Tally;
 use serde_json::Value;
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 static REFERENCE: LazyLock<Value> =
@@ -85,7 +89,8 @@ fn measures_by_article_agree_with_scipy() {
             words_there: reference.words,
         };
         let target_texts = || (0u32..).zip(counts.iter().zip(&words).zip(&is_target)).filter(|(_, (_, is))| **is);
-        let having = target_texts().filter(|(_, ((count, _), _))| **count > 0).map(|(at, ((count, words), _))| (at, *count, *words));
+        let having =
+            target_texts().filter(|(_, ((count, _), _))| **count > 0).map(|(at, ((count, words), _))| (at, *count, *words));
         let longest = target_texts().filter(|(_, ((count, _), _))| **count == 0).map(|(_, ((_, words), _))| *words).max();
         let without = without_one(&cells, having, longest).map(|without| without.g2);
         close(&format!("G2 without one of {name}"), without, number(&row["without"]));
@@ -174,4 +179,111 @@ fn a_tally_of_words_is_that_of_their_counts() {
     assert_eq!((first.texts, first.words), (1, 5));
     let left: Vec<_> = first.terms.iter().map(|word| (word.count, word.range)).collect();
     assert_eq!(left, [(1, 1), (3, 1), (0, 0), (1, 1)]);
+}
+
+/// Texts as lists of terms, laid one after the other.
+struct Small {
+    texts: Vec<Vec<u32>>,
+    ends: Vec<u32>,
+}
+
+impl Small {
+    fn starts(&self) -> Vec<u32> {
+        let mut starts = vec![0];
+        self.texts.iter().for_each(|text| starts.push(starts.last().unwrap() + u32::try_from(text.len()).unwrap()));
+        starts
+    }
+}
+
+impl Tokens for Small {
+    fn each(&self, take: &mut dyn FnMut(u32, u32, &[u32])) {
+        (0..).zip(self.starts()).zip(&self.texts).for_each(|((text, first), terms)| take(text, first, terms));
+    }
+    fn at(&self, place: u32) -> Option<u32> {
+        self.texts.iter().flatten().nth(place as usize).copied()
+    }
+    fn ends(&self, place: u32) -> bool {
+        self.ends.contains(&place)
+    }
+}
+
+#[test]
+fn collocates_agree_with_windows_counted_one_by_one() {
+    for row in rows("collocations") {
+        let small = Small { texts: row["texts"].as_array().unwrap().iter().map(whole).collect(), ends: vec![] };
+        let starts = small.starts();
+        let n = u32::try_from(row["node"].as_u64().unwrap()).unwrap();
+        let spans = ["left", "right"].map(|side| u32::try_from(row[side].as_u64().unwrap()).unwrap());
+        let hits: Vec<(u32, Range<u32>, Range<u32>)> = (0..)
+            .zip(row["hits"].as_array().unwrap())
+            .flat_map(|(text, hits)| {
+                let (from, to) = (starts[text as usize], starts[text as usize + 1]);
+                whole(hits).into_iter().map(move |at| (text, from + at..from + at + n, from..to)).collect::<Vec<_>>()
+            })
+            .collect();
+        let flat: Vec<u32> = small.texts.iter().flatten().copied().collect();
+        let found = windows(hits.into_iter(), |place| flat.get(place as usize).copied(), 50, (spans[0], spans[1]));
+        let words = u64::try_from(flat.len()).unwrap();
+        let tokens = words - found.inside;
+        assert_eq!([found.nodes, found.near, tokens], ["nodes", "windows", "tokens"].map(|name| row[name].as_u64().unwrap()));
+        let expected = row["words"].as_array().unwrap();
+        assert_eq!(found.terms.iter().filter(|near| near.near > 0).count(), expected.len());
+        for word in expected {
+            let term = u32::try_from(word["word"].as_u64().unwrap()).unwrap();
+            let near = &found.terms[term as usize];
+            let all = u64::try_from(flat.iter().filter(|other| **other == term).count()).unwrap();
+            let ours = collocate(&found, near, all, words).unwrap();
+            assert_eq!(
+                (u64::from(near.near), u64::from(near.range)),
+                (word["near"].as_u64().unwrap(), word["range"].as_u64().unwrap())
+            );
+            assert_eq!(ours.cells.here + ours.cells.there, word["all"].as_u64().unwrap());
+            close("logDice", Some(ours.log_dice), number(&word["log_dice"]));
+            close("MI", Some(ours.mi), number(&word["mi"]));
+            close("t", Some(ours.t), number(&word["t"]));
+            close("G2", ours.g2, number(&word["g2"]));
+        }
+    }
+}
+
+/// Runs counted the slow way.
+fn naive(small: &Small, n: usize, least: u32) -> Vec<(Vec<u32>, u32, u32)> {
+    let starts = small.starts();
+    let mut found: BTreeMap<Vec<u32>, Vec<usize>> = BTreeMap::new();
+    for (text, terms) in small.texts.iter().enumerate() {
+        for (at, run) in terms.windows(n).enumerate() {
+            let first = starts[text] + u32::try_from(at).unwrap();
+            let last = first + u32::try_from(n).unwrap() - 1;
+            if !small.ends.iter().any(|end| (first..last).contains(end)) {
+                found.entry(run.to_vec()).or_default().push(text);
+            }
+        }
+    }
+    let count = |texts: &Vec<usize>| u32::try_from(texts.len()).unwrap();
+    let range = |texts: &Vec<usize>| u32::try_from(texts.chunk_by(|a, b| a == b).count()).unwrap();
+    found.iter().filter(|(_, texts)| count(texts) >= least).map(|(run, texts)| (run.clone(), count(texts), range(texts))).collect()
+}
+
+#[test]
+fn runs_are_counted_exactly_and_leave_neither_text_nor_sentence() {
+    let mut random = 12345u32;
+    let mut next = |limit: u32| {
+        random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (random >> 16) % limit
+    };
+    let texts: Vec<Vec<u32>> = (0..25).map(|_| (0..next(60)).map(|_| next(4)).collect()).collect();
+    let ends = (0..500).filter(|_| next(7) == 0).collect();
+    let small = Small { texts, ends };
+    for n in 2..=6 {
+        for least in [2, 3, 17] {
+            let found = runs(&small, 700, n, least);
+            assert!(found.windows(2).all(|pair| pair[0].place < pair[1].place));
+            let mut ours: Vec<(Vec<u32>, u32, u32)> = found
+                .iter()
+                .map(|run| ((run.place..).take(n).map(|place| small.at(place).unwrap()).collect(), run.count, run.range))
+                .collect();
+            ours.sort();
+            assert_eq!(ours, naive(&small, n, least), "{n} words, {least} times");
+        }
+    }
 }

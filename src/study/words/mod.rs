@@ -6,10 +6,14 @@
 
 pub mod articles;
 pub mod cells;
+pub mod collocates;
 pub mod conservative;
 pub mod dispersion;
 pub mod keyness;
+pub mod ngrams;
+pub mod recurring;
 pub mod tally;
+pub mod trend;
 
 /// A rate per 1,000 words; None where there are no words.
 pub fn rate(count: u64, words: u64) -> Option<f64> {
