@@ -222,7 +222,12 @@ fn collocates_agree_with_windows_counted_one_by_one() {
             })
             .collect();
         let flat: Vec<u32> = small.texts.iter().flatten().copied().collect();
-        let found = windows(hits.into_iter(), |place| flat.get(place as usize).copied(), 50, (spans[0], spans[1]));
+        let found = windows(
+            hits.into_iter(),
+            |places| std::iter::once(&flat[places.start as usize..places.end as usize]),
+            50,
+            (spans[0], spans[1]),
+        );
         let words = u64::try_from(flat.len()).unwrap();
         let tokens = words - found.inside;
         assert_eq!([found.nodes, found.near, tokens], ["nodes", "windows", "tokens"].map(|name| row[name].as_u64().unwrap()));
@@ -232,7 +237,7 @@ fn collocates_agree_with_windows_counted_one_by_one() {
             let term = u32::try_from(word["word"].as_u64().unwrap()).unwrap();
             let near = &found.terms[term as usize];
             let all = u64::try_from(flat.iter().filter(|other| **other == term).count()).unwrap();
-            let ours = collocate(&found, near, all, words).unwrap();
+            let ours = collocate(&found, term, all, words).unwrap();
             assert_eq!(
                 (u64::from(near.near), u64::from(near.range)),
                 (word["near"].as_u64().unwrap(), word["range"].as_u64().unwrap())
@@ -253,8 +258,8 @@ fn naive(small: &Small, n: usize, least: u32) -> Vec<(Vec<u32>, u32, u32)> {
     for (text, terms) in small.texts.iter().enumerate() {
         for (at, run) in terms.windows(n).enumerate() {
             let first = starts[text] + u32::try_from(at).unwrap();
-            let last = first + u32::try_from(n).unwrap() - 1;
-            if !small.ends.iter().any(|end| (first..last).contains(end)) {
+            let until = first + u32::try_from(n).unwrap() - 1;
+            if !small.ends.iter().any(|end| (first..until).contains(end)) {
                 found.entry(run.to_vec()).or_default().push(text);
             }
         }

@@ -21,6 +21,8 @@ pub struct Windows {
     pub near: u64,
     /// For each term how it stands to the windows.
     pub terms: Vec<Near>,
+    /// For each term how often it stands in a hit.
+    pub inside_of: Vec<u32>,
 }
 
 /// How a term stands to the windows.
@@ -30,65 +32,70 @@ pub struct Near {
     pub near: u32,
     /// In the windows of how many texts.
     pub range: u32,
-    /// How often it stands in a hit.
-    pub inside: u32,
     /// The last text, counted from 1, in whose windows it was seen.
     text: u32,
 }
 
+/// So many hits are gathered before their windows are counted: hits lie far apart in memory, and the machine can fetch several
+/// at once as long as nothing waits for any of them.
+const BATCH: usize = 256;
+
 /// Counts the windows of hits.
 ///
 /// `hits` are places of tokens in ascending order of their beginnings, each with the number of its text and the places of that;
-/// `term` gives the term of a place, of which there are `terms`.
-pub fn windows(
+/// `slices` gives the terms of places, of which there are `terms` different ones.
+pub fn windows<'t, S: Iterator<Item = &'t [u32]>>(
     hits: impl Iterator<Item = (u32, Range<u32>, Range<u32>)>,
-    term: impl Fn(u32) -> Option<u32>,
+    slices: impl Fn(Range<u32>) -> S,
     terms: usize,
     (left, right): (u32, u32),
 ) -> Windows {
-    let mut found = Windows { terms: vec![Near::default(); terms], ..Windows::default() };
+    let mut found = Windows { terms: vec![Near::default(); terms], inside_of: vec![0; terms], ..Windows::default() };
     let mut hits = hits.peekable();
     // The first place that has not been counted.
     let mut free = 0;
+    let mut gathered: Vec<u32> = Vec::new();
+    let mut ends: Vec<(u32, usize)> = Vec::with_capacity(BATCH);
     while let Some((text, hit, whole)) = hits.next() {
         found.nodes += 1;
         let before = hit.start.saturating_sub(left).max(whole.start).max(free);
-        found.near += u64::from(hit.start.saturating_sub(before));
-        for place in before..hit.start {
-            if let Some(near) = term(place).and_then(|term| found.terms.get_mut(term as usize)) {
-                near.see(text);
-            }
-        }
-        let inside = hit.start.max(free);
-        found.inside += u64::from(hit.end.saturating_sub(inside));
-        for place in inside..hit.end {
-            if let Some(near) = term(place).and_then(|term| found.terms.get_mut(term as usize)) {
-                near.inside += 1;
+        slices(before..hit.start.max(before)).for_each(|slice| gathered.extend_from_slice(slice));
+        for term in slices(hit.start.max(free)..hit.end.max(free)).flatten() {
+            if let Some(inside) = found.inside_of.get_mut(*term as usize) {
+                *inside += 1;
+                found.inside += 1;
             }
         }
         // The window ends where the next hit begins: what lies behind that is in the window of the next.
         let next = hits.peek().map_or(u32::MAX, |(_, next, _)| next.start);
         let start = hit.end.max(free);
-        let end = hit.end.saturating_add(right).min(whole.end).min(next).max(start);
-        found.near += u64::from(end - start);
-        for place in start..end {
-            if let Some(near) = term(place).and_then(|term| found.terms.get_mut(term as usize)) {
-                near.see(text);
-            }
+        free = hit.end.saturating_add(right).min(whole.end).min(next).max(start);
+        slices(start..free).for_each(|slice| gathered.extend_from_slice(slice));
+        ends.push((text, gathered.len()));
+        if ends.len() == BATCH || hits.peek().is_none() {
+            found.count(&gathered, &ends);
+            gathered.clear();
+            ends.clear();
         }
-        free = end;
     }
     found
 }
 
-impl Near {
-    #[inline]
-    fn see(&mut self, text: u32) {
-        self.near += 1;
-        if self.text != text + 1 {
-            self.text = text + 1;
-            self.range += 1;
+impl Windows {
+    /// Counts gathered terms: those of each text up to where they end.
+    fn count(&mut self, gathered: &[u32], ends: &[(u32, usize)]) {
+        let mut begin = 0;
+        for (text, end) in ends {
+            for term in gathered.get(begin..*end).unwrap_or(&[]) {
+                if let Some(near) = self.terms.get_mut(*term as usize) {
+                    near.near += 1;
+                    near.range += u32::from(near.text != text + 1);
+                    near.text = text + 1;
+                }
+            }
+            begin = *end;
         }
+        self.near += super::many(gathered.len());
     }
 }
 
@@ -114,12 +121,11 @@ pub struct Collocate {
 
 /// The measures of a word that stands near the node at least once; None for one that does not. `all` is how often it occurs in
 /// the texts, which have `words` words.
-pub fn collocate(windows: &Windows, near: &Near, all: u64, words: u64) -> Option<Collocate> {
-    if near.near == 0 {
-        return None;
-    }
+pub fn collocate(windows: &Windows, term: u32, all: u64, words: u64) -> Option<Collocate> {
+    let near = windows.terms.get(term as usize).filter(|near| near.near > 0)?;
     let here = u64::from(near.near);
-    let outside = all.saturating_sub(near.inside.into()).max(here);
+    let inside = windows.inside_of.get(term as usize).copied().unwrap_or(0);
+    let outside = all.saturating_sub(inside.into()).max(here);
     let cells = Cells {
         here,
         words_here: windows.near,

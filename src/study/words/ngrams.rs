@@ -1,7 +1,7 @@
 //! Runs of two to six words that occur more than once, counted exactly.
 //!
 //! A run leaves neither its text nor, where that is known, its sentence. **Memory** is bounded, whatever the texts: a sketch of
-//! at most 16 MB tells which runs may be frequent enough (a run that is, always passes), and only these are counted, in a table of
+//! at most 4 MB tells which runs may be frequent enough (a run that is, always passes), and only these are counted, in a table of
 //! at most 24 MB; if they are more, in several passes over the text. The sketch decides nothing: the table compares words.
 
 /// The tokens of texts, gone over as often as is needed.
@@ -31,13 +31,13 @@ pub struct Run {
 
 /// Slots of the table, and counters of the sketch, as powers of two.
 const SLOTS: usize = 1 << 20;
-const COUNTERS: u64 = 1 << 25;
+const COUNTERS: u64 = 1 << 23;
 
 /// Every run of `n` words (1 to 8) that occurs at least `least` times (2 at least), in the order of their first occurrence.
 pub fn runs(tokens: &impl Tokens, words: u64, n: usize, least: u32) -> Vec<Run> {
     let (n, least) = (n.clamp(1, 8), least.max(2));
-    // Twice as many counters as there are words make chance meetings rare.
-    let counters = (2 * words).next_power_of_two().clamp(1 << 10, COUNTERS);
+    // About as many counters as words: a few rare runs pass, which costs less than a sketch that no cache can hold.
+    let counters = words.next_power_of_two().clamp(1 << 10, COUNTERS);
     let mut sketch = Sketch { nibbles: vec![0; usize::try_from(counters / 2).unwrap_or(0)], mask: counters - 1 };
     hashes(tokens, n, |_, _, hash| sketch.add(hash));
     let floor = u8::try_from(least).unwrap_or(15).min(15);
