@@ -154,5 +154,5 @@ fn collocates_of_a_frequent_word(bencher: Bencher) {
 
 #[divan::bench(args = [2, 3, 4, 6], sample_count = 1)]
 fn runs_of_words(bencher: Bencher, n: usize) {
-    bencher.bench(|| runs(&*CORPUS, CORPUS.words.len() as u64, n, 5).len());
+    bencher.bench(|| runs(&*CORPUS, CORPUS.words.len() as u64, TERMS, n, 5).len());
 }

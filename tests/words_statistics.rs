@@ -281,7 +281,10 @@ fn runs_are_counted_exactly_and_leave_neither_text_nor_sentence() {
     let small = Small { texts, ends };
     for n in 2..=6 {
         for least in [2, 3, 17] {
-            let found = runs(&small, 700, n, least);
+            // Numbers that fit into the hash whole, and numbers that may not.
+            let [found, again] = [4, 1 << 20].map(|terms| runs(&small, 700, terms, n, least));
+            assert!(found.iter().zip(&again).all(|(a, b)| (a.place, a.count, a.range) == (b.place, b.count, b.range)));
+            assert_eq!(found.len(), again.len());
             assert!(found.windows(2).all(|pair| pair[0].place < pair[1].place));
             let mut ours: Vec<(Vec<u32>, u32, u32)> = found
                 .iter()

@@ -25,8 +25,8 @@ pub struct Run {
     pub range: u32,
     /// The last text that it was seen in, counted from 1; 0 marks a free slot.
     text: u32,
-    /// A part of its hash, to tell most others apart without a look at the words.
-    tag: u32,
+    /// Its hash, to tell others apart without a look at the words.
+    hash: u64,
 }
 
 /// Slots of the table, and counters of the sketch, as powers of two.
@@ -34,16 +34,19 @@ const SLOTS: usize = 1 << 20;
 const COUNTERS: u64 = 1 << 23;
 
 /// Every run of `n` words (1 to 8) that occurs at least `least` times (2 at least), in the order of their first occurrence.
-pub fn runs(tokens: &impl Tokens, words: u64, n: usize, least: u32) -> Vec<Run> {
+/// `words` and `terms` are how many there are, of which only the bounds need be true.
+pub fn runs(tokens: &impl Tokens, words: u64, terms: u32, n: usize, least: u32) -> Vec<Run> {
     let (n, least) = (n.clamp(1, 8), least.max(2));
+    // Where all numbers of a run fit into 64 bits, these are hashed reversibly, and the hash says all.
+    let bits = u32::BITS - terms.leading_zeros();
+    let kind = if u32::try_from(n).unwrap_or(8) * bits <= u64::BITS { Kind::Whole(bits) } else { Kind::Mixed };
     // About as many counters as words: a few rare runs pass, which costs less than a sketch that no cache can hold.
     let counters = words.next_power_of_two().clamp(1 << 10, COUNTERS);
     let mut sketch = Sketch { nibbles: vec![0; usize::try_from(counters / 2).unwrap_or(0)], mask: counters - 1 };
-    hashes(tokens, n, |_, _, hash| sketch.add(hash));
-    let floor = u8::try_from(least).unwrap_or(15).min(15);
+    hashes(tokens, n, kind, |_, _, hash| sketch.add(hash));
     let mut parts = 1;
     loop {
-        if let Some(found) = counted(tokens, n, least, &sketch, floor, parts) {
+        if let Some(found) = counted(tokens, n, kind, least, &sketch, parts) {
             return found;
         }
         parts *= 2;
@@ -51,14 +54,17 @@ pub fn runs(tokens: &impl Tokens, words: u64, n: usize, least: u32) -> Vec<Run> 
 }
 
 /// The frequent runs, counted in so many passes; None where a pass has more than its table can hold.
-fn counted(tokens: &impl Tokens, n: usize, least: u32, sketch: &Sketch, floor: u8, parts: u64) -> Option<Vec<Run>> {
+fn counted(tokens: &impl Tokens, n: usize, kind: Kind, least: u32, sketch: &Sketch, parts: u64) -> Option<Vec<Run>> {
+    let floor = u8::try_from(least).unwrap_or(15).min(15);
     let mut found: Vec<Run> = Vec::new();
     for part in 0..parts {
         let mut table = Table { slots: vec![Run::default(); 1 << 12], used: 0, is_full: false };
-        hashes(tokens, n, |text, place, hash| {
+        hashes(tokens, n, kind, |text, place, hash| {
             // The lowest bits choose the counter, the highest the slot: these lie between.
             if (hash >> 28) % parts == part && sketch.get(hash) >= floor && !table.is_full {
-                table.add(tokens, n, text, place, hash);
+                table.add(hash, Run { place, count: 1, range: 1, text: text + 1, hash }, |other| {
+                    matches!(kind, Kind::Whole(_)) || same(tokens, n, other, place)
+                });
             }
         });
         if table.is_full {
@@ -71,7 +77,7 @@ fn counted(tokens: &impl Tokens, n: usize, least: u32, sketch: &Sketch, floor: u
 }
 
 /// Goes over every run of `n` words that leaves neither text nor sentence: text, place, hash.
-fn hashes(tokens: &impl Tokens, n: usize, mut see: impl FnMut(u32, u32, u64)) {
+fn hashes(tokens: &impl Tokens, n: usize, kind: Kind, mut see: impl FnMut(u32, u32, u64)) {
     tokens.each(&mut |text, first, terms| {
         // How many of the words so far are of one sentence.
         let mut together = 0;
@@ -81,7 +87,11 @@ fn hashes(tokens: &impl Tokens, n: usize, mut see: impl FnMut(u32, u32, u64)) {
                 && let Some(run) = terms.get(end - n..end)
             {
                 let start = place + 1 - u32::try_from(n).unwrap_or(1);
-                see(text, start, hash(run));
+                let hash = match kind {
+                    Kind::Whole(bits) => mixed(run.iter().fold(0, |all, term| all << bits | u64::from(*term))),
+                    Kind::Mixed => hash(run),
+                };
+                see(text, start, hash);
             }
             if tokens.ends(place) {
                 together = 0;
@@ -90,16 +100,32 @@ fn hashes(tokens: &impl Tokens, n: usize, mut see: impl FnMut(u32, u32, u64)) {
     });
 }
 
-/// A hash that sends no two short runs of small numbers to one value in an obvious way; every bit of it may be used.
+/// What the hash of a run tells.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    /// Runs with the same hash are the same: their numbers have so many bits each.
+    Whole(u32),
+    /// They may differ.
+    Mixed,
+}
+
+/// A hash of which every bit may be used.
 #[inline]
 pub(super) fn hash(run: &[u32]) -> u64 {
-    let mut hash = 0x243F_6A88_85A3_08D3u64;
-    for term in run {
-        hash = (hash.rotate_left(23) ^ u64::from(*term)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-    hash ^= hash >> 32;
-    hash = hash.wrapping_mul(0xD6E8_FEB8_6659_FD93);
-    hash ^ hash >> 32
+    let all = run
+        .iter()
+        .fold(0x243F_6A88_85A3_08D3u64, |hash, term| (hash.rotate_left(23) ^ u64::from(*term)).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    mixed(all)
+}
+
+/// The same number stirred, which can be undone, so that no two become one.
+#[inline]
+fn mixed(mut all: u64) -> u64 {
+    all ^= all >> 32;
+    all = all.wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    all ^= all >> 32;
+    all = all.wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    all ^ all >> 32
 }
 
 /// Counters of four bits, which stop at 15. Runs may share one, so that it says too much, never too little.
@@ -142,25 +168,22 @@ struct Table {
 
 impl Table {
     #[inline]
-    fn add(&mut self, tokens: &impl Tokens, n: usize, text: u32, place: u32, hash: u64) {
-        let tag = tag(hash);
+    fn add(&mut self, hash: u64, new: Run, is_same: impl Fn(u32) -> bool) {
         let mask = self.slots.len() - 1;
-        let mut at = slot(tag, mask);
+        let mut at = slot(hash, mask);
         while let Some(run) = self.slots.get_mut(at) {
             if run.text == 0 {
-                *run = Run { place, count: 1, range: 1, text: text + 1, tag };
+                *run = new;
                 self.used += 1;
                 if self.used * 3 > self.slots.len() * 2 {
                     self.grow();
                 }
                 return;
             }
-            if run.tag == tag && same(tokens, n, run.place, place) {
+            if run.hash == hash && is_same(run.place) {
                 run.count += 1;
-                if run.text != text + 1 {
-                    run.text = text + 1;
-                    run.range += 1;
-                }
+                run.range += u32::from(run.text != new.text);
+                run.text = new.text;
                 return;
             }
             at = (at + 1) & mask;
@@ -175,7 +198,7 @@ impl Table {
         let mask = self.slots.len() * 2 - 1;
         let old = std::mem::replace(&mut self.slots, vec![Run::default(); mask + 1]);
         for run in old.into_iter().filter(|run| run.text > 0) {
-            let mut at = slot(run.tag, mask);
+            let mut at = slot(run.hash, mask);
             while self.slots.get(at).is_some_and(|other| other.text > 0) {
                 at = (at + 1) & mask;
             }
@@ -186,13 +209,9 @@ impl Table {
     }
 }
 
-/// The upper half of a hash.
-fn tag(hash: u64) -> u32 {
-    u32::try_from(hash >> 32).unwrap_or(0)
-}
-
-fn slot(tag: u32, mask: usize) -> usize {
-    tag as usize & mask
+/// The slot that the upper half of a hash chooses.
+fn slot(hash: u64, mask: usize) -> usize {
+    usize::try_from(hash >> 32).unwrap_or(0) & mask
 }
 
 #[inline]
