@@ -8,10 +8,10 @@ use crosstalk::study::words::articles::{Shuffles, welch, without_one};
 use crosstalk::study::words::cells::Cells;
 use crosstalk::study::words::collocates::{collocate, windows};
 use crosstalk::study::words::conservative::Conservative;
-use crosstalk::study::words::dispersion::dispersion;
+use crosstalk::study::words::dispersion::{Deviations, dispersion, juilland};
 use crosstalk::study::words::keyness::log_odds;
 use crosstalk::study::words::ngrams::{Tokens, runs};
-use crosstalk::study::words::tally::Tally;
+use crosstalk::study::words::tally::{Bag, Tally};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -74,7 +74,7 @@ fn measures_by_article_agree_with_scipy() {
             let mut tally = Tally::new(1);
             for ((words, count), is) in words.iter().zip(&counts).zip(&is_target) {
                 if *is == side {
-                    tally.add_counts(*words, [(0, *count)].into_iter());
+                    tally.add(*words, [(0, *count)].into_iter());
                 }
             }
             tally
@@ -88,11 +88,10 @@ fn measures_by_article_agree_with_scipy() {
             there: reference.terms[0].count.into(),
             words_there: reference.words,
         };
-        let target_texts = || (0u32..).zip(counts.iter().zip(&words).zip(&is_target)).filter(|(_, (_, is))| **is);
+        let side = row["is_more"].as_bool().unwrap();
         let having =
-            target_texts().filter(|(_, ((count, _), _))| **count > 0).map(|(at, ((count, words), _))| (at, *count, *words));
-        let longest = target_texts().filter(|(_, ((count, _), _))| **count == 0).map(|(_, ((_, words), _))| *words).max();
-        let without = without_one(&cells, having, longest).map(|without| without.g2);
+            (0u32..).zip(counts.iter().zip(&words).zip(&is_target)).filter(|(_, ((count, _), is))| **count > 0 && **is == side);
+        let without = without_one(&cells, having.map(|(at, ((count, words), _))| (at, *count, *words))).map(|without| without.g2);
         close(&format!("G2 without one of {name}"), without, number(&row["without"]));
     }
 }
@@ -104,6 +103,14 @@ fn dispersion_agrees_with_numpy() {
         close("DP", found.dp, number(&row["dp"]));
         close("DP norm", found.dp_norm, number(&row["dp_norm"]));
         close("D", found.d, number(&row["d"]));
+        // The same for all words at once.
+        let texts = || whole(&row["counts"]).into_iter().zip(whole(&row["words"]));
+        let (mut tally, all) = (Tally::new(1), whole(&row["counts"]).iter().sum::<u32>());
+        texts().for_each(|(count, words)| tally.add(words, [(0, count)].into_iter().filter(|_| count > 0)));
+        let mut deviations = Deviations::new(1, tally.words);
+        texts().for_each(|(count, words)| deviations.add(words, [(0, count)].into_iter().filter(|_| count > 0), |_| all));
+        close("DP of all", deviations.dp(0), number(&row["dp"]));
+        close("D of all", juilland(tally.terms[0].rates, tally.terms[0].squares, tally.texts), number(&row["d"]));
     }
 }
 
@@ -155,9 +162,9 @@ fn drawn_permutations_come_near_to_all_and_are_always_the_same() {
 fn a_word_that_one_article_repeats_gets_a_t_of_one_at_most() {
     for repeats in [3, 30, 300] {
         let mut tally = Tally::new(1);
-        (0..40).for_each(|at| tally.add_counts(1000, [(0, if at == 0 { repeats } else { 0 })].into_iter()));
+        (0..40).for_each(|at| tally.add(1000, [(0, if at == 0 { repeats } else { 0 })].into_iter()));
         let mut others = Tally::new(1);
-        (0..60).for_each(|_| others.add_counts(1000, [].into_iter()));
+        (0..60).for_each(|_| others.add(1000, [].into_iter()));
         let t = welch(&tally.terms[0], 40, &others.terms[0], 60).unwrap();
         assert!((t - 1.0).abs() < 1e-9, "{t}");
     }
@@ -166,15 +173,17 @@ fn a_word_that_one_article_repeats_gets_a_t_of_one_at_most() {
 #[test]
 fn a_tally_of_words_is_that_of_their_counts() {
     let (mut words, mut counts) = (Tally::new(4), Tally::new(4));
-    words.add_words([0, 1, 1, 3, 1].into_iter());
-    words.add_words([].into_iter());
-    words.add_words([2, 0].into_iter());
-    counts.add_counts(5, [(0, 1), (1, 3), (3, 1)].into_iter());
-    counts.add_counts(2, [(0, 1), (2, 1)].into_iter());
+    let mut bag = Bag::new(4);
+    for text in [&[0, 1, 1, 3, 1][..], &[], &[2, 0]] {
+        let (length, terms) = bag.count(text.chunks(2));
+        words.add(length, terms);
+    }
+    counts.add(5, [(0, 1), (1, 3), (3, 1)].into_iter());
+    counts.add(2, [(0, 1), (2, 1)].into_iter());
     assert_eq!((words.texts, words.words, &words.terms), (counts.texts, counts.words, &counts.terms));
     assert_eq!((words.terms[0].count, words.terms[0].range), (2, 2));
     let mut second = Tally::new(4);
-    second.add_words([2, 0].into_iter());
+    second.add(2, [(2, 1), (0, 1)].into_iter());
     let first = words.without(&second);
     assert_eq!((first.texts, first.words), (1, 5));
     let left: Vec<_> = first.terms.iter().map(|word| (word.count, word.range)).collect();

@@ -114,18 +114,20 @@ def by_articles():
             t = None
             if 2 <= size <= n - 2 and (rates[is_target].std() > 0 or rates[~is_target].std() > 0):
                 t = float(stats.ttest_ind(rates[is_target], rates[~is_target], equal_var=False).statistic)
-            without = None
-            if size > 1:
-                places = np.flatnonzero(is_target)
-                sign = np.sign(g2(counts[is_target].sum(), words[is_target].sum(), counts[~is_target].sum(), words[~is_target].sum())) or 1
-                left = []
-                for place in places:
-                    kept = places[places != place]
-                    left.append(g2(counts[kept].sum(), words[kept].sum(), counts[~is_target].sum(), words[~is_target].sum()) * sign)
-                without = float(min(left) * sign)
+            # Left out are articles of the side that has the word more often.
+            sides = [np.flatnonzero(is_target), np.flatnonzero(~is_target)]
+            whole = g2(*(x for side in sides for x in (counts[side].sum(), words[side].sum())))
+            side = 0 if whole >= 0 else 1
+            left = []
+            for place in sides[side]:
+                kept = list(sides)
+                kept[side] = sides[side][sides[side] != place]
+                if counts[place] and len(kept[side]):
+                    left.append(g2(*(x for one in kept for x in (counts[one].sum(), words[one].sum()))))
+            without = (min(left) if side == 0 else max(left)) if left else None
             rows.append({
                 "words": words.tolist(), "is_target": is_target.tolist(), "counts": counts.tolist(),
-                "p": p, "t": t, "without": without,
+                "p": p, "t": t, "without": without, "is_more": bool(side == 0),
             })
     return rows
 

@@ -183,34 +183,31 @@ impl Random {
     }
 }
 
-/// What is left of a difference when one article of the target is left out.
+/// What is left of a difference when one article is left out.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Without {
-    /// The article without which least is left, as its place among those of the target that have the word; None where that is
-    /// one that does not have it.
-    pub article: Option<u32>,
+    /// The article without which least is left.
+    pub article: u32,
     /// G2 without it; of the other sign where the difference turns round.
     pub g2: f64,
     /// Log Ratio without it.
     pub log_ratio: f64,
 }
 
-/// Leaves out each article of the target in turn and keeps that without which G2 is nearest to zero or beyond.
+/// Leaves out, one after the other, the articles of the side that has the word more often, and keeps that without which G2 is
+/// nearest to zero or beyond.
 ///
-/// `counts` are the articles of the target that have the word (article, count, words of the article); `longest` is how many words
-/// the longest of those has that do not, because a word that is rarer in the target may be so for that one article. None where
-/// nothing is left without an article, or G2 is not defined.
-pub fn without_one(cells: &Cells, counts: impl Iterator<Item = (u32, u32, u32)>, longest: Option<u32>) -> Option<Without> {
-    let sign = if cells.g2()? < 0.0 { -1.0 } else { 1.0 };
-    let candidates =
-        counts.map(|(article, count, words)| (Some(article), count, words)).chain(longest.map(|words| (None, 0, words)));
+/// `counts` are the articles of that side that have the word (article, count, words of the article); one that does not have it
+/// could only make the difference greater. None where nothing is left without an article, or G2 is not defined.
+pub fn without_one(cells: &Cells, counts: impl Iterator<Item = (u32, u32, u32)>) -> Option<Without> {
+    let is_more = cells.g2()? >= 0.0;
+    let sign = if is_more { 1.0 } else { -1.0 };
     let mut least: Option<Without> = None;
-    for (article, count, words) in candidates {
-        let left = Cells {
-            here: cells.here.saturating_sub(count.into()),
-            words_here: cells.words_here.saturating_sub(words.into()),
-            ..*cells
-        };
+    for (article, count, words) in counts {
+        let mut left = *cells;
+        let (side, all) = if is_more { (&mut left.here, &mut left.words_here) } else { (&mut left.there, &mut left.words_there) };
+        *side = side.saturating_sub(count.into());
+        *all = all.saturating_sub(words.into());
         if let (Some(g2), Some(log_ratio)) = (left.g2(), left.log_ratio())
             && least.is_none_or(|least| g2 * sign < least.g2 * sign)
         {

@@ -2,7 +2,7 @@
 //!
 //! The parts are whole texts, of unequal size. Parts without words are no parts.
 
-use super::{many, real};
+use super::real;
 
 /// How a word is spread.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,14 +64,44 @@ pub fn dispersion(texts: impl Iterator<Item = (u32, u32)> + Clone) -> Dispersion
     }
 }
 
-/// The same from the few texts that have the word: (text, count) in the order of the texts.
-pub fn dispersion_of(counts: &[(u32, u32)], words: &[u32]) -> Dispersion {
-    let mut dense = vec![0; words.len()];
-    for (text, count) in counts {
-        if let Some(place) = usize::try_from(*text).ok().and_then(|text| dense.get_mut(text)) {
-            *place = *count;
+/// DP of every word of a set of texts at once, in two passes: the first gave how often each occurs and how many words there are.
+///
+/// A text without the word adds its share of the words, whichever word that is; so only texts that have it are looked at.
+#[derive(Debug)]
+pub struct Deviations {
+    words: f64,
+    /// For each term the sum of the differences over the texts that have it, less the sum of their shares.
+    sums: Vec<f64>,
+}
+
+impl Deviations {
+    /// Nothing yet, of so many terms in so many words.
+    pub fn new(terms: usize, words: u64) -> Self {
+        Self { words: real(words), sums: vec![0.0; terms] }
+    }
+
+    /// Adds a text: how many words it has, and which term how often; `all` says how often a term occurs in all texts.
+    pub fn add(&mut self, length: u32, counts: impl Iterator<Item = (u32, u32)>, all: impl Fn(u32) -> u32) {
+        let share = f64::from(length) / self.words;
+        for (term, count) in counts {
+            if let Some(sum) = self.sums.get_mut(term as usize) {
+                *sum += (share - f64::from(count) / f64::from(all(term))).abs() - share;
+            }
         }
     }
-    debug_assert!(many(dense.len()) == many(words.len()));
-    dispersion(dense.iter().copied().zip(words.iter().copied()))
+
+    /// DP of a term that occurs.
+    pub fn dp(&self, term: u32) -> Option<f64> {
+        self.sums.get(term as usize).map(|sum| f64::midpoint(1.0, *sum))
+    }
+}
+
+/// Juilland's D of a word from the sums that a tally keeps, as above; None where it does not occur or there is one text alone.
+pub fn juilland(rates: f64, squares: f64, texts: u32) -> Option<f64> {
+    let n = f64::from(texts);
+    if texts < 2 || rates <= 0.0 {
+        return None;
+    }
+    let mean = rates / n;
+    Some(1.0 - (squares / n - mean * mean).max(0.0).sqrt() / mean / (n - 1.0).sqrt())
 }

@@ -16,6 +16,38 @@ pub struct Word {
     pub squares: f64,
 }
 
+/// Counts the words of one text after the other.
+#[derive(Debug, Clone, Default)]
+pub struct Bag {
+    /// How often each term occurs in the text that is being counted; zero between texts.
+    here: Vec<u32>,
+    /// Those that occur in it.
+    met: Vec<u32>,
+}
+
+impl Bag {
+    /// For so many terms.
+    pub fn new(terms: usize) -> Self {
+        Self { here: vec![0; terms], met: Vec::new() }
+    }
+
+    /// Counts a text, and gives how many words it has, then each of its terms with its count in the order of their first occurrence.
+    pub fn count<'t>(&mut self, words: impl Iterator<Item = &'t [u32]>) -> (u32, impl Iterator<Item = (u32, u32)>) {
+        let mut length = 0u32;
+        for term in words.flatten() {
+            length += 1;
+            if let Some(here) = self.here.get_mut(place(*term)) {
+                if *here == 0 {
+                    self.met.push(*term);
+                }
+                *here += 1;
+            }
+        }
+        let Self { here, met } = self;
+        (length, met.drain(..).map(|term| (term, here.get_mut(place(term)).map(std::mem::take).unwrap_or_default())))
+    }
+}
+
 /// The words of a set of texts, by their number.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Tally {
@@ -25,52 +57,21 @@ pub struct Tally {
     pub words: u64,
     /// One for each term of the collection, whether it occurs or not.
     pub terms: Vec<Word>,
-    /// How often each term occurs in the text that is being counted; zero between texts.
-    here: Vec<u32>,
-    /// Those that occur in it.
-    met: Vec<u32>,
 }
 
 impl Tally {
     /// Nothing yet, of so many terms.
     pub fn new(terms: usize) -> Self {
-        Self { terms: vec![Word::default(); terms], here: vec![0; terms], ..Self::default() }
-    }
-
-    /// Adds a text as its words, one after the other.
-    pub fn add_words(&mut self, words: impl Iterator<Item = u32>) {
-        let mut length = 0u32;
-        for term in words {
-            length += 1;
-            if let Some(here) = self.here.get_mut(place(term)) {
-                if *here == 0 {
-                    self.met.push(term);
-                }
-                *here += 1;
-            }
-        }
-        self.begin(length);
-        let met = std::mem::take(&mut self.met);
-        for term in &met {
-            let count = self.here.get_mut(place(*term)).map(std::mem::take).unwrap_or_default();
-            self.add_term(*term, count, length);
-        }
-        // The room is kept for the next text.
-        self.met = met;
-        self.met.clear();
+        Self { terms: vec![Word::default(); terms], ..Self::default() }
     }
 
     /// Adds a text as its counts: how many words it has, and which term how often.
-    pub fn add_counts(&mut self, length: u32, counts: impl Iterator<Item = (u32, u32)>) {
-        self.begin(length);
+    pub fn add(&mut self, length: u32, counts: impl Iterator<Item = (u32, u32)>) {
+        self.texts += u32::from(length > 0);
+        self.words += u64::from(length);
         for (term, count) in counts {
             self.add_term(term, count, length);
         }
-    }
-
-    fn begin(&mut self, length: u32) {
-        self.texts += u32::from(length > 0);
-        self.words += u64::from(length);
     }
 
     fn add_term(&mut self, term: u32, count: u32, length: u32) {
@@ -107,8 +108,6 @@ impl Tally {
                     }
                 })
                 .collect(),
-            here: Vec::new(),
-            met: Vec::new(),
         }
     }
 
