@@ -5,12 +5,13 @@
 //! write does not.
 
 use super::ngrams::hash;
+use std::cmp::Reverse;
 
 /// How long a run is that counts as the same words.
 pub const LENGTH: usize = 5;
 
 /// How many occurrences of a word are looked at.
-pub const SAMPLE: usize = 400;
+pub const SAMPLE: usize = 200;
 
 /// How a word stands in its neighbours.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +43,8 @@ pub fn recurring(occurrences: &[(u32, Vec<u32>, usize)]) -> Recurring {
     texts.dedup();
     let least = 3.max(texts.len().div_ceil(20));
     let mut is_in = vec![false; occurrences.len()];
-    let mut best = (0, None);
+    // Of runs in as many texts, the one that begins first.
+    let mut best: Option<(usize, Reverse<(usize, usize)>)> = None;
     for same in runs.chunk_by(|a, b| a.0 == b.0) {
         let range = same.chunk_by(|a, b| a.1 == b.1).count();
         if range >= least {
@@ -51,15 +53,13 @@ pub fn recurring(occurrences: &[(u32, Vec<u32>, usize)]) -> Recurring {
                     *is_in = true;
                 }
             }
-            if range > best.0 {
-                best = (range, same.first().map(|(_, _, at, from)| (*at, *from)));
-            }
+            best = best.max(same.first().map(|(_, _, at, from)| (range, Reverse((*at, *from)))));
         }
     }
     let inside = is_in.iter().filter(|is_in| **is_in).count();
-    let run = best.1.and_then(|(at, from)| occurrences.get(at)?.1.get(from..from + LENGTH)).unwrap_or(&[]).to_vec();
+    let run = best.and_then(|(_, Reverse((at, from)))| occurrences.get(at)?.1.get(from..from + LENGTH)).unwrap_or(&[]).to_vec();
     let share = super::real(super::many(inside)) / super::real(super::many(occurrences.len().max(1)));
-    Recurring { share, run, texts: u32::try_from(best.0).unwrap_or(u32::MAX) }
+    Recurring { share, run, texts: u32::try_from(best.map_or(0, |(range, _)| range)).unwrap_or(u32::MAX) }
 }
 
 #[cfg(test)]

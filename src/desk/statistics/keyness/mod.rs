@@ -288,9 +288,9 @@ impl Keyness {
             && found.share >= 0.5
         {
             let run: Vec<&str> =
-                found.run.iter().map(|term| if *term == u32::MAX { "0" } else { view.index().term(*term) }).collect();
+                found.run.iter().map(|term| if *term == u32::MAX { "#" } else { view.index().term(*term) }).collect();
             notes.push(format!(
-                "set back: {} of 100 stand in words that come again from text to text, as “{}”",
+                "set back: {} % of its occurrences stand in words that come again from text to text, as “{}”",
                 (found.share * 100.0).round(),
                 run.join(" "),
             ));
