@@ -94,6 +94,9 @@ fn news() -> Index {
                 body.push("zeppelin".into());
             }
         }
+        if is_north {
+            body.push("garden.\nLeaflet\nThe".into());
+        }
         let day = format!("2025-{:02}-{:02}", at / 20 * 2 + 1, at % 20 + 1);
         texts.push((head(&format!("t{at:02}"), if is_north { "North" } else { "South" }, &day), body.join(" ")));
     }
@@ -107,7 +110,7 @@ fn words_of_one_article_and_furniture_do_not_come_first() {
     let by_articles = table(&news, &statistic, &sought(""), Wish::default());
     assert_eq!(by_articles.sort, "articles");
     assert_eq!(words(&by_articles)[0], "harbour");
-    for held_back in ["zeppelin", "hide", "caption", "photos"] {
+    for held_back in ["zeppelin", "hide", "caption", "photos", "leaflet"] {
         assert!(!words(&by_articles)[..3].contains(&held_back), "{held_back} in {:?}", words(&by_articles));
     }
     // By words alone both would.
@@ -117,7 +120,7 @@ fn words_of_one_article_and_furniture_do_not_come_first() {
     assert_eq!(note("zeppelin"), "rests on one article: Title of t04");
     assert!(
         note("caption")
-            .contains("100 % of its occurrences stand in words that come again from text to text, as “hide caption # of #”"),
+            .contains("perhaps the furniture of a page: 100 % of its occurrences stand in words that come again from text to text, as “hide caption # of #”"),
         "{}",
         note("caption")
     );

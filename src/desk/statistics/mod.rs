@@ -20,7 +20,8 @@ pub use sought::{Hit, Hits};
 
 use super::messages::{Column, Row, Scope, Sought, Statistic, Table, Wish};
 use crate::index::Index;
-use crate::study::words::tally::{Bag, Tally};
+use crate::study::words::keyness::{Key, keys};
+use crate::study::words::tally::{Bag, Tally, counts};
 use crate::text::{Head, tokens};
 use sheet::Kept;
 use std::rc::Rc;
@@ -134,6 +135,17 @@ impl Statistics {
         take: impl FnMut(&Row),
     ) -> Vec<Column> {
         self.sheet(view, statistic, sought).all(view, wish, take)
+    }
+
+    /// G2 and Log Ratio of every word of some texts against all others, which is the least that keyness asks and takes
+    /// milliseconds: the number of the term with its counts.
+    pub fn keys(view: &View<'_>, target: &Scope) -> Vec<(u32, Key)> {
+        let index = view.index();
+        let is_target = view.within(target);
+        let here = counts(chosen(&is_target).flat_map(|text| index.slices(index.places_of(text))), index.terms() as usize);
+        let words = here.iter().map(|count| u64::from(*count)).sum();
+        let there = (0..).zip(&here).map(|(term, here)| index.count(term).saturating_sub(*here));
+        keys(here.iter().copied(), words, there, u64::from(index.tokens()).saturating_sub(words))
     }
 
     /// Forgets what was worked out, so that its memory is free for something else.

@@ -4,6 +4,7 @@
 //! does not come first. With fewer than five articles on a side that order says nothing, and the table is ordered by what is left
 //! of a difference without the article that gives most.
 
+mod neighbours;
 mod shown;
 
 use super::sheet::Sheet;
@@ -14,7 +15,7 @@ use crate::study::words::articles::{Chance, Shuffles, Without, welch, without_on
 use crate::study::words::cells::Cells;
 use crate::study::words::conservative::Conservative;
 use crate::study::words::many;
-use crate::study::words::recurring::{LENGTH, Recurring, SAMPLE, recurring};
+use crate::study::words::recurring::Recurring;
 use crate::study::words::tally::{Tally, Word};
 use std::collections::BTreeMap;
 
@@ -206,11 +207,11 @@ impl Keyness {
         if view.counted.is_some() || self.is_few() {
             return;
         }
-        let mut is_digits: BTreeMap<u32, bool> = BTreeMap::new();
+        let numbers = neighbours::numbers(view.index());
         for row in self.best() {
             let Some(t) = self.articles.get(row as usize).copied() else { continue };
             let side = if t > 0.0 { &self.is_target } else { &self.is_reference };
-            let found = neighbours(view, self.term(row), side, &mut is_digits);
+            let found = neighbours::neighbours(view.index(), self.term(row), side, &numbers);
             if let Some(t) = self.articles.get_mut(row as usize) {
                 *t *= 1.0 - found.share;
             }
@@ -290,42 +291,11 @@ impl Keyness {
             let run: Vec<&str> =
                 found.run.iter().map(|term| if *term == u32::MAX { "#" } else { view.index().term(*term) }).collect();
             notes.push(format!(
-                "set back: {} % of its occurrences stand in words that come again from text to text, as “{}”",
+                "perhaps the furniture of a page: {} % of its occurrences stand in words that come again from text to text, as “{}”",
                 (found.share * 100.0).round(),
                 run.join(" "),
             ));
         }
         notes.join("; ")
     }
-}
-
-/// How a word stands among its neighbours in some texts, from at most [`SAMPLE`] of its occurrences, evenly taken.
-fn neighbours(view: &View<'_>, term: u32, is_in: &[bool], is_digits: &mut BTreeMap<u32, bool>) -> Recurring {
-    let index = view.index();
-    let by_text = by_text(index, term, is_in);
-    let total: usize = by_text.iter().map(|(_, count)| *count as usize).sum();
-    let step = total.div_ceil(SAMPLE).max(1);
-    let reach = u32::try_from(LENGTH).unwrap_or(5) - 1;
-    let mut places = index.places(term).peekable();
-    let mut seen = 0usize;
-    let mut occurrences = Vec::new();
-    for (text, count) in by_text {
-        let whole = index.places_of(text);
-        while places.next_if(|place| *place < whole.start).is_some() {}
-        for place in places.by_ref().take(count as usize) {
-            if seen.is_multiple_of(step) {
-                let from = place.saturating_sub(reach).max(whole.start);
-                let to = (place + reach + 1).min(whole.end);
-                let around = index.slices(from..to).flatten().map(|near| {
-                    let digits =
-                        *is_digits.entry(*near).or_insert_with(|| index.term(*near).bytes().all(|byte| byte.is_ascii_digit()));
-                    // "1 of 12" and "2 of 9" are the same words.
-                    if digits { u32::MAX } else { *near }
-                });
-                occurrences.push((text, around.collect(), (place - from) as usize));
-            }
-            seen += 1;
-        }
-    }
-    recurring(&occurrences)
 }
