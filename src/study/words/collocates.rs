@@ -56,11 +56,29 @@ pub fn windows<'t, S: Iterator<Item = &'t [u32]>>(
     let mut free = 0;
     let mut gathered: Vec<u32> = Vec::new();
     let mut ends: Vec<(u32, usize)> = Vec::with_capacity(BATCH);
+    // The text that is looked at, where it lies in one piece; else a copy of it.
+    let (mut current, mut piece, mut copy): (Option<u32>, &[u32], Vec<u32>) = (None, &[], Vec::new());
     while let Some((text, hit, whole)) = hits.next() {
         found.nodes += 1;
+        if current != Some(text) {
+            current = Some(text);
+            let mut pieces = slices(whole.clone());
+            piece = pieces.next().unwrap_or(&[]);
+            copy.clear();
+            for more in pieces.filter(|more| !more.is_empty()) {
+                if copy.is_empty() {
+                    copy.extend_from_slice(piece);
+                }
+                copy.extend_from_slice(more);
+            }
+        }
+        let terms = if copy.is_empty() { piece } else { copy.as_slice() };
+        let part = |from: u32, to: u32| {
+            terms.get(from.saturating_sub(whole.start) as usize..to.saturating_sub(whole.start) as usize).unwrap_or(&[])
+        };
         let before = hit.start.saturating_sub(left).max(whole.start).max(free);
-        slices(before..hit.start.max(before)).for_each(|slice| gathered.extend_from_slice(slice));
-        for term in slices(hit.start.max(free)..hit.end.max(free)).flatten() {
+        gathered.extend_from_slice(part(before, hit.start));
+        for term in part(hit.start.max(free), hit.end) {
             if let Some(inside) = found.inside_of.get_mut(*term as usize) {
                 *inside += 1;
                 found.inside += 1;
@@ -70,7 +88,7 @@ pub fn windows<'t, S: Iterator<Item = &'t [u32]>>(
         let next = hits.peek().map_or(u32::MAX, |(_, next, _)| next.start);
         let start = hit.end.max(free);
         free = hit.end.saturating_add(right).min(whole.end).min(next).max(start);
-        slices(start..free).for_each(|slice| gathered.extend_from_slice(slice));
+        gathered.extend_from_slice(part(start, free));
         ends.push((text, gathered.len()));
         if ends.len() == BATCH || hits.peek().is_none() {
             found.count(&gathered, &ends);
@@ -99,28 +117,17 @@ impl Windows {
     }
 }
 
-/// A word near the node, with what the usual measures say.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A word near the node. Each measure is worked out when it is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Collocate {
     /// The word near the node and elsewhere, as four cells; the node's own words are in none of them.
     pub cells: Cells,
-    /// logDice (Rychlý 2008): 14 + log2(2 f(node, word) / (f(node) + f(word))). 14 is never one without the other; one less is
-    /// half as close. It does not depend on the size of the texts. Where the word stands several times near one hit it may go
-    /// beyond 14.
-    pub log_dice: f64,
-    /// Mutual information (Church and Hanks 1990): the binary logarithm of how many times as often as expected the word is near.
-    /// High values of rare words mean little.
-    pub mi: f64,
-    /// The t-score (Church and others 1991): how much more often than expected, in units of the root of what is observed. It
-    /// favours frequent words.
-    pub t: f64,
-    /// Log-likelihood of the four cells, negative where the word is nearer than expected less often; None where everything is
-    /// near.
-    pub g2: Option<f64>,
+    /// How often the node occurs.
+    nodes: u64,
 }
 
-/// The measures of a word that stands near the node at least once; None for one that does not. `all` is how often it occurs in
-/// the texts, which have `words` words.
+/// A word that stands near the node at least once; None for one that does not. `all` is how often it occurs in the texts, which
+/// have `words` words.
 pub fn collocate(windows: &Windows, term: u32, all: u64, words: u64) -> Option<Collocate> {
     let near = windows.terms.get(term as usize).filter(|near| near.near > 0)?;
     let here = u64::from(near.near);
@@ -132,15 +139,33 @@ pub fn collocate(windows: &Windows, term: u32, all: u64, words: u64) -> Option<C
         there: outside - here,
         words_there: words.saturating_sub(windows.inside).saturating_sub(windows.near),
     };
-    let expected = cells.expected()?;
-    let observed = real(here);
-    Some(Collocate {
-        cells,
-        log_dice: 14.0 + (2.0 * observed / (real(windows.nodes) + real(outside))).log2(),
-        mi: (observed / expected).log2(),
-        t: (observed - expected) / observed.sqrt(),
-        g2: cells.g2(),
-    })
+    Some(Collocate { cells, nodes: windows.nodes })
+}
+
+impl Collocate {
+    /// logDice (Rychlý 2008): 14 + log2(2 f(node, word) / (f(node) + f(word))). 14 is never one without the other; one less is
+    /// half as close. It does not depend on the size of the texts. Where the word stands several times near one hit it may go
+    /// beyond 14.
+    pub fn log_dice(&self) -> f64 {
+        14.0 + (2.0 * real(self.cells.here) / real(self.nodes + self.cells.here + self.cells.there)).log2()
+    }
+
+    /// Mutual information (Church and Hanks 1990): the binary logarithm of how many times as often as expected the word is near.
+    /// High values of rare words mean little.
+    pub fn mi(&self) -> Option<f64> {
+        Some((real(self.cells.here) / self.cells.expected()?).log2())
+    }
+
+    /// The t-score (Church and others 1991): how much more often than expected, in units of the root of what is observed. It
+    /// favours frequent words.
+    pub fn t(&self) -> Option<f64> {
+        Some((real(self.cells.here) - self.cells.expected()?) / real(self.cells.here).sqrt())
+    }
+
+    /// Log-likelihood of the four cells, negative where the word is near less often than expected; None where everything is near.
+    pub fn g2(&self) -> Option<f64> {
+        self.cells.g2()
+    }
 }
 
 /// A word near the node in one set of texts against another: its share of the windows of each.
