@@ -45,13 +45,13 @@ fn saved(folder: &Path, page: &str) -> Vec<u8> {
 }
 
 /// The lines of one text that are not in another.
-fn lines<'t>(of: &'t str, not_in: &str) -> Vec<&'t str> {
+fn lines(of: &str, not_in: &str) -> String {
     let other = shingles(not_in);
     let is_there = |line: &str| {
         let line = shingles(line);
         2 * line.keys().filter(|run| other.contains_key(*run)).count() >= line.len()
     };
-    of.lines().filter(|line| !line.trim().is_empty() && !is_there(line)).collect()
+    of.lines().filter(|line| !line.trim().is_empty() && !is_there(line)).map(|line| format!("{line}\n")).collect()
 }
 
 fn main() {
@@ -67,30 +67,39 @@ fn main() {
     for page in pages {
         let found = intake::article(&String::from_utf8_lossy(&saved(folder, page)));
         println!("--- lost");
-        lines(body(page), &found).iter().for_each(|line| println!("{line}"));
+        print!("{}", lines(body(page), &found));
         println!("--- too many");
-        lines(&found, body(page)).iter().for_each(|line| println!("{line}"));
+        print!("{}", lines(&found, body(page)));
     }
     if !pages.is_empty() {
         return;
     }
-    let mut scores: Vec<(Option<f64>, Option<f64>, &str)> = Vec::new();
+    let mut scores: Vec<Score> = Vec::new();
     for page in truth.keys() {
-        let html = saved(folder, page);
-        let found = intake::article(&String::from_utf8_lossy(&html));
+        let found = intake::article(&String::from_utf8_lossy(&saved(folder, page)));
         let (precision, recall) = score(body(page), &found);
-        scores.push((precision, recall, page));
+        scores.push(Score { precision, recall, page });
     }
-    let mean = |of: &dyn Fn(&(Option<f64>, Option<f64>, &str)) -> Option<f64>| {
+    let mean = |of: fn(&Score) -> Option<f64>| {
         let known: Vec<f64> = scores.iter().filter_map(of).collect();
         known.iter().sum::<f64>() / known.len() as f64
     };
-    let (precision, recall) = (mean(&|score| score.0), mean(&|score| score.1));
-    let f1 = |p: f64, r: f64| if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
-    println!("{} pages: precision {precision:.4}, recall {recall:.4}, F1 {:.4}", scores.len(), f1(precision, recall));
-    let mut worst: Vec<_> = scores.iter().map(|(p, r, page)| (p.unwrap_or(0.0), r.unwrap_or(0.0), *page)).collect();
-    worst.sort_by(|a, b| f1(a.0, a.1).total_cmp(&f1(b.0, b.1)));
-    for (precision, recall, page) in worst.iter().take(if std::env::var("ALL").is_ok() { 999 } else { 25 }) {
-        println!("{precision:.3} {recall:.3} {page}");
+    let (precision, recall) = (mean(|score| score.precision), mean(|score| score.recall));
+    println!("{} pages: precision {precision:.4}, recall {recall:.4}, F1 {:.4}; the worst:", scores.len(), f1(precision, recall));
+    let alone = |score: &Score| f1(score.precision.unwrap_or(0.0), score.recall.unwrap_or(0.0));
+    scores.sort_by(|a, b| alone(a).total_cmp(&alone(b)));
+    for score in scores.iter().take(20) {
+        println!("{:.3} {:.3} {}", score.precision.unwrap_or(0.0), score.recall.unwrap_or(0.0), score.page);
     }
+}
+
+/// How well one page was done; None where there was nothing to find, or nothing was found.
+struct Score<'p> {
+    precision: Option<f64>,
+    recall: Option<f64>,
+    page: &'p str,
+}
+
+fn f1(precision: f64, recall: f64) -> f64 {
+    if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 }
 }

@@ -172,8 +172,8 @@ fn named(parts: &[Part]) -> Option<String> {
 fn year_first(parts: &[Part]) -> Option<String> {
     let [Part::Number(year, 4), rest @ ..] = parts else { return None };
     match rest {
-        [Part::Number(month, 1..=2), Part::Number(number, 1..=2), ..] => day(*year, *month, *number),
-        [Part::Word, Part::Number(month, 1..=2), Part::Word, Part::Number(number, 1..=2), ..] => day(*year, *month, *number),
+        [Part::Number(month, 1..=2), Part::Number(number, 1..=2), ..]
+        | [Part::Word, Part::Number(month, 1..=2), Part::Word, Part::Number(number, 1..=2), ..] => day(*year, *month, *number),
         [Part::Number(month @ 1..=12, 2)] => day(*year, *month, 1).map(|_| format!("{year:04}-{month:02}")),
         _ => None,
     }
@@ -181,7 +181,8 @@ fn year_first(parts: &[Part]) -> Option<String> {
 
 /// `27/02/2025`, `27.02.2025`, `02/27/2025`, `27.2.25` where the order is known.
 fn numbers(text: &str, order: DayOrder) -> Read {
-    let Some(triple) = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '@' | '|' | '·')).find_map(triple) else {
+    let Some(triple) = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '@' | '|' | '·')).find_map(triple)
+    else {
         return Read::Nothing;
     };
     let (first, second, year, digits, separator) = triple;

@@ -34,6 +34,22 @@ pub(super) fn decode(bytes: Vec<u8>, chosen: &str, declared: Option<&str>) -> De
     decoded
 }
 
+/// What a web page or an XML file says at its beginning that its encoding is.
+pub(super) fn declared(bytes: &[u8]) -> Option<String> {
+    let start = bytes.get(..4096).unwrap_or(bytes).to_ascii_lowercase();
+    let start = String::from_utf8_lossy(&start);
+    if !start.trim_start_matches(['\u{fffd}', ' ', '\t', '\r', '\n']).starts_with('<') {
+        return None;
+    }
+    let (_, rest) = start.split_once("charset=").or_else(|| start.split_once("encoding="))?;
+    let name: String = rest
+        .trim_start_matches(['"', '\'', ' '])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || "-_.:".contains(*c))
+        .collect();
+    Some(name).filter(|name| !name.is_empty())
+}
+
 /// What the bytes are as UTF-16, where they begin or look like it. A text has line ends, spaces or digits, whose upper byte is 0.
 pub(super) fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes {
@@ -241,7 +257,9 @@ fn looks_wrong(bytes: &[u8], encoding: &'static Encoding) -> bool {
         return true;
     }
     let (mut words, mut odd) = (0, 0);
-    for word in text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '«' | '»' | '“' | '”' | '’' | '–' | '—')) {
+    for word in
+        text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '«' | '»' | '“' | '”' | '’' | '–' | '—'))
+    {
         if word.is_ascii() {
             continue;
         }
@@ -262,7 +280,8 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
-    const RUSSIAN: &str = "Переговоры продолжались весь день, но прямых контактов между сторонами не было. Вечером делегация уехала.";
+    const RUSSIAN: &str =
+        "Переговоры продолжались весь день, но прямых контактов между сторонами не было. Вечером делегация уехала.";
     const FRENCH: &str = "Les négociations ont repris à Genève, où l’émissaire a été reçu ; « rien n’est décidé », a-t-il déclaré.";
 
     fn bytes(text: &str, label: &str) -> Vec<u8> {

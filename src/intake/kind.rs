@@ -21,8 +21,6 @@ pub(super) enum Kind {
     Archive,
     /// Bytes that are no kind we take, with what to do instead.
     Refused(&'static str),
-    /// Not a text and not meant as one; it is passed over without a word.
-    Passed,
 }
 
 impl Kind {
@@ -36,12 +34,13 @@ impl Kind {
             Kind::Json => "JSON",
             Kind::Word => "Word document",
             Kind::Archive => "archive",
-            Kind::Refused(_) | Kind::Passed => "",
+            Kind::Refused(_) => "",
         }
     }
 }
 
-const PDF: &str = "A PDF keeps letters where they are printed, not texts. Open it, copy the article, and paste it here; or save it as text.";
+const PDF: &str =
+    "A PDF keeps letters where they are printed, not texts. Open it, copy the article, and paste it here; or save it as text.";
 const OLD_WORD: &str = "This is an old Office file. Save it as .docx (a text) or as .csv (a table) and bring that.";
 const RTF: &str = "This is a rich text file. Save it as .docx or as plain text and bring that.";
 const PICTURE: &str = "This is a picture. Crosstalk does not read letters from pictures; copy the text and paste it here.";
@@ -88,6 +87,9 @@ pub(super) fn by_bytes(name: &str, bytes: &[u8]) -> Option<Kind> {
     if begins(&[b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"]) {
         return Some(Kind::Archive);
     }
+    if is_mail(start) {
+        return Some(Kind::Mail);
+    }
     let refused = if start.windows(5).any(|part| part == b"%PDF-") && !start.starts_with(b"<") {
         PDF
     } else if begins(&[b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]) {
@@ -108,13 +110,31 @@ pub(super) fn by_bytes(name: &str, bytes: &[u8]) -> Option<Kind> {
         PACKED
     } else if begins(&[b"bplist00"]) {
         WEBARCHIVE
-    } else if begins(&[b"SQLite format 3\0", b"PAR1", b"ARROW1", b"\x7fELF", b"MZ\x90", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\0asm"]) {
+    } else if begins(&[
+        b"SQLite format 3\0",
+        b"PAR1",
+        b"ARROW1",
+        b"\x7fELF",
+        b"MZ\x90",
+        b"\xca\xfe\xba\xbe",
+        b"\xcf\xfa\xed\xfe",
+        b"\0asm",
+    ]) {
         PROGRAM
     } else {
         return None;
     };
     let refused = if refused == OLD_WORD && extension(name).starts_with("xl") { SPREADSHEET } else { refused };
     Some(Kind::Refused(refused))
+}
+
+/// Whether bytes begin with the headers of a letter, which pages that are saved in one file have as well.
+fn is_mail(start: &[u8]) -> bool {
+    let low = start.to_ascii_lowercase();
+    let has = |header: &[u8]| {
+        low.starts_with(header) || low.windows(header.len() + 1).any(|part| part.first() == Some(&b'\n') && part.ends_with(header))
+    };
+    has(b"content-type:") && (has(b"mime-version:") || has(b"snapshot-content-location:") || (has(b"from:") && has(b"subject:")))
 }
 
 /// Whether bytes could be text in some encoding of single bytes: a few letters like `BM` begin words, too.
@@ -160,19 +180,16 @@ pub(super) fn of_text(name: &str, start: &str) -> Kind {
         let inner = page.split_once('>').map_or("", |(_, rest)| rest);
         return if inner.contains("<html") || inner.contains("<!doctype html") { Kind::Page } else { Kind::Refused(XML) };
     }
-    let is_mail = low.starts_with("mime-version:") || low.starts_with("from: <saved by") || low.contains("\nmime-version:");
-    if is_mail && low.contains("content-type:") {
-        return Kind::Mail;
-    }
     match extension.as_str() {
         "html" | "htm" | "xhtml" | "shtml" => Kind::Page,
-        "mhtml" | "mht" | "eml" => Kind::Mail,
         "csv" | "tsv" | "tab" => Kind::Table,
         "json" | "jsonl" | "ndjson" | "geojson" => Kind::Json,
         "js" | "mjs" | "css" | "map" => Kind::Refused(CODE),
         "md" | "markdown" => Kind::Text,
         _ if head.starts_with("{\"") || head.starts_with("[{") || head.starts_with("{\n") || head.starts_with("[\n") => Kind::Json,
-        _ if head.starts_with('<') && head.trim_end().ends_with('>') && (low.contains("</p>") || low.contains("</div>")) => Kind::Page,
+        _ if head.starts_with('<') && head.trim_end().ends_with('>') && (low.contains("</p>") || low.contains("</div>")) => {
+            Kind::Page
+        }
         _ => Kind::Text,
     }
 }

@@ -35,4 +35,5 @@ mod word;
 
 #[cfg(feature = "intake")]
 pub use page::article;
-//pub use taker::Taker;
+#[cfg(feature = "intake")]
+pub use taker::Taker;

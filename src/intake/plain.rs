@@ -14,7 +14,7 @@ const WIDTH: usize = 100;
 
 /// Takes a text file; the second part says what the reader should know, as sentences.
 pub(super) fn plain(text: &str) -> (Draft, Vec<String>) {
-    let text = text.replace("\r\n", "\n").replace(['\r', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let text = plain_ends(text);
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let (mut head, mut remarks, rest) = header(&lines);
     let top: Vec<&str> = rest.iter().filter(|line| !line.is_empty()).take(TOP).copied().collect();
@@ -29,10 +29,21 @@ pub(super) fn plain(text: &str) -> (Draft, Vec<String>) {
         remarks.extend(remark);
     }
     if head.author.is_empty() {
-        let is_byline = |line: &&&str| line.to_lowercase().starts_with("by ") && line.split_whitespace().count() <= 9 && !line.ends_with('.');
+        let is_byline =
+            |line: &&&str| line.to_lowercase().starts_with("by ") && line.split_whitespace().count() <= 9 && !line.ends_with('.');
         head.author = top.iter().find(is_byline).map(|line| author_of(line)).unwrap_or_default();
     }
     (Draft { head, text: paragraphs(rest) }, remarks)
+}
+
+/// The paragraphs of a text, set apart by empty lines.
+pub(super) fn paragraphs_of(text: &str) -> String {
+    paragraphs(&plain_ends(text).lines().map(str::trim).collect::<Vec<_>>())
+}
+
+/// A text with one kind of line ends.
+fn plain_ends(text: &str) -> String {
+    text.replace("\r\n", "\n").replace(['\r', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n")
 }
 
 /// What a block of `Key: value` lines at the top says, and the lines below it.
@@ -79,9 +90,10 @@ fn header<'a, 't>(lines: &'a [&'t str]) -> (Head, Vec<String>, &'a [&'t str]) {
 /// sentence, with an empty line and something longer below it.
 fn title<'t>(lines: &[&'t str], top: &[&'t str]) -> Option<&'t str> {
     let is_heading = |line: &str| line.chars().count() <= 200 && !line.ends_with(['.', ',', ';', ':']) && !is_furniture(line);
-    let twice = top.iter().enumerate().find(|(at, line)| {
-        line.chars().count() >= 15 && is_heading(line) && top.iter().skip(at + 1).any(|other| other == *line)
-    });
+    let twice = top
+        .iter()
+        .enumerate()
+        .find(|(at, line)| line.chars().count() >= 15 && is_heading(line) && top.iter().skip(at + 1).any(|other| other == *line));
     if let Some((_, line)) = twice {
         return Some(line);
     }
@@ -128,10 +140,13 @@ fn is_broken(lines: &[&str]) -> bool {
     if !(40..=WIDTH).contains(&longest) {
         return false;
     }
-    let inner: Vec<usize> = lines.windows(2).filter_map(|pair| match pair {
-        [line, next] if !line.is_empty() && !next.is_empty() => Some(length(line)),
-        _ => None,
-    }).collect();
+    let inner: Vec<usize> = lines
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [line, next] if !line.is_empty() && !next.is_empty() => Some(length(line)),
+            _ => None,
+        })
+        .collect();
     let full = inner.iter().filter(|length| 4 * **length >= 3 * longest).count();
     inner.len() >= 4 && 10 * full >= 8 * inner.len()
 }
@@ -150,8 +165,10 @@ mod tests {
         let prose = "The two sides met for three hours behind closed doors, and both said afterwards that they would meet again.";
         let cases = [
             (format!("A short meeting\n\nBy Ann Lee\n27 February 2025\n\n{prose}"), ("A short meeting", "2025-02-27", "Ann Lee")),
-            (format!("logo\nA short meeting by the river\n\nA short meeting by the river\n\nPaper27-02-2025\n\n{prose}"),
-                ("A short meeting by the river", "2025-02-27", "")),
+            (
+                format!("logo\nA short meeting by the river\n\nA short meeting by the river\n\nPaper27-02-2025\n\n{prose}"),
+                ("A short meeting by the river", "2025-02-27", ""),
+            ),
             (format!("Follow us on social\n\nA short meeting\n\n{prose}"), ("", "", "")),
             (format!("{prose}\n\n{prose}"), ("", "", "")),
             (format!("A short sentence.\n\n{prose}"), ("", "", "")),
@@ -167,7 +184,8 @@ mod tests {
 
     #[test]
     fn a_header_of_keys_and_values_goes_into_the_head_and_nothing_else_is_left_out() {
-        let (draft, remarks) = plain("Title: A short meeting\r\nSource: The Paper\r\nDate: 04/03/2025\r\n\r\nThey met.\r\nThey parted.");
+        let (draft, remarks) =
+            plain("Title: A short meeting\r\nSource: The Paper\r\nDate: 04/03/2025\r\n\r\nThey met.\r\nThey parted.");
         assert_eq!(draft.head.title, "A short meeting");
         assert_eq!(draft.head.outlet, "The Paper");
         assert_eq!(draft.head.date, "2025");
@@ -176,7 +194,10 @@ mod tests {
         let said = "Note: this is what he said.\nAnd this.";
         assert_eq!(plain(said).0.text, "Note: this is what he said.\n\nAnd this.");
         let front = plain("---\ntitle: \"A short meeting\"\ntags: [a, b]\ndate: 2025-02-27\n---\nThey met.").0;
-        assert_eq!((front.head.title.as_str(), front.head.date.as_str(), front.text.as_str()), ("A short meeting", "2025-02-27", "They met."));
+        assert_eq!(
+            (front.head.title.as_str(), front.head.date.as_str(), front.text.as_str()),
+            ("A short meeting", "2025-02-27", "They met.")
+        );
     }
 
     #[test]

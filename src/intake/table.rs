@@ -3,7 +3,7 @@
 //! A row that does not fit is named with its line and left out, and reading goes on with the line after the one that it began on:
 //! a quotation mark that nobody closed would else take all rows up to the next one with it.
 
-use super::rows::Row;
+use super::rows::{Row, line_ends};
 use csv::{ByteRecord, Position, Reader, ReaderBuilder, StringRecord};
 use std::io::Cursor;
 
@@ -13,13 +13,38 @@ const SAMPLE: usize = 256 * 1024;
 /// How many rows are looked at.
 const ROWS: usize = 200;
 
+/// How many columns a table has at most; more are another thing.
+const COLUMNS: usize = 1000;
+
 /// The separators that are tried; of two that fit alike the earlier is taken.
 const SEPARATORS: [u8; 4] = *b",\t;|";
 
 /// Names that columns of articles have, in small letters: where one of them stands, the first row is a header.
 const NAMES: [&str; 24] = [
-    "text", "body", "content", "article", "fulltext", "full_text", "title", "headline", "date", "published", "source", "outlet",
-    "publication", "publisher", "author", "byline", "url", "link", "id", "texte", "titel", "titre", "texto", "datum",
+    "text",
+    "body",
+    "content",
+    "article",
+    "fulltext",
+    "full_text",
+    "title",
+    "headline",
+    "date",
+    "published",
+    "source",
+    "outlet",
+    "publication",
+    "publisher",
+    "author",
+    "byline",
+    "url",
+    "link",
+    "id",
+    "texte",
+    "titel",
+    "titre",
+    "texto",
+    "datum",
 ];
 
 /// How a table is written.
@@ -54,10 +79,16 @@ impl Table {
     pub(super) fn open(text: String, named: bool) -> Result<Self, String> {
         let text = if text.contains('\n') { text } else { text.replace('\r', "\n") };
         let (dialect, fits, width) = dialect(&text);
+        if !named && (fits < 0.95 || width < 2) || width > COLUMNS {
+            return Err(text);
+        }
         let (header, sample) = first_rows(&text, dialect);
+        if header.len() > COLUMNS {
+            return Err(text);
+        }
         let has_header = is_header(&header, &sample);
         let knows = header.iter().any(|name| NAMES.contains(&name.trim().to_lowercase().as_str()));
-        if !named && (fits < 0.95 || width < 2 || sample.len() < 2 || !has_header || !knows) {
+        if !named && (sample.len() < 2 || !has_header || !knows) {
             return Err(text);
         }
         let mut table = Self {
@@ -119,7 +150,7 @@ impl Table {
         let after = usize::try_from(after).unwrap_or(usize::MAX);
         let ends = bytes.get(after..).map_or(0, |rest| rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count());
         let start = after + ends;
-        let lines = bytes.get(self.counted.0..start).map_or(0, |read| read.iter().filter(|byte| **byte == b'\n').count());
+        let lines = bytes.get(self.counted.0..start).map_or(0, line_ends);
         self.counted = (start, self.counted.1 + lines);
         self.counted
     }
@@ -206,9 +237,11 @@ fn first_rows(text: &str, dialect: Dialect) -> (Vec<String>, Vec<Vec<String>>) {
 /// stands below it.
 fn is_header(first: &[String], rows: &[Vec<String>]) -> bool {
     let cells: Vec<String> = first.iter().map(|cell| cell.trim().to_lowercase()).collect();
-    let is_name = |cell: &String| cell.chars().count() <= 60 && !cell.chars().all(|c| c.is_ascii_digit()) && !cell.starts_with("http");
+    let is_name =
+        |cell: &String| cell.chars().count() <= 60 && !cell.chars().all(|c| c.is_ascii_digit()) && !cell.starts_with("http");
     let named = cells.iter().filter(|cell| !cell.is_empty()).count();
-    let differ = cells.iter().enumerate().all(|(at, cell)| cell.is_empty() || !cells.iter().skip(at + 1).any(|other| other == cell));
+    let differ =
+        cells.iter().enumerate().all(|(at, cell)| cell.is_empty() || !cells.iter().skip(at + 1).any(|other| other == cell));
     if 2 * named <= cells.len() || !differ || !cells.iter().all(|cell| cell.is_empty() || is_name(cell)) {
         return false;
     }
@@ -236,12 +269,14 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
-    const PROSE: &str = "The two sides met for three hours; both said, afterwards, that they would meet again before the month is over.";
+    const PROSE: &str =
+        "The two sides met for three hours; both said, afterwards, that they would meet again before the month is over.";
 
     fn read(text: &str, named: bool) -> (Vec<String>, Vec<String>) {
         let mut table = Table::open(text.into(), named).unwrap();
         let rows = std::iter::from_fn(|| table.next());
-        let rows = rows.map(|row| row.map_or_else(|fault| fault, |row| format!("{}: {}", row.place, row.cells.join("|")))).collect();
+        let rows =
+            rows.map(|row| row.map_or_else(|fault| fault, |row| format!("{}: {}", row.place, row.cells.join("|")))).collect();
         (table.names, rows)
     }
 
@@ -264,14 +299,17 @@ mod tests {
     #[test]
     fn a_row_that_does_not_fit_is_named_and_the_others_are_read() {
         let (_, rows) = read("title,text\na,1\nb\nc,3,4\n\"d\",4\n\"e,5\nf,6\n", true);
-        assert_eq!(rows, [
-            "line 2: a|1",
-            "line 3: 1 field where there should be 2",
-            "line 4: 3 fields where there should be 2",
-            "line 5: d|4",
-            "line 6: 1 field where there should be 2; a quotation mark in it may not be closed",
-            "line 7: f|6",
-        ]);
+        assert_eq!(
+            rows,
+            [
+                "line 2: a|1",
+                "line 3: 1 field where there should be 2",
+                "line 4: 3 fields where there should be 2",
+                "line 5: d|4",
+                "line 6: 1 field where there should be 2; a quotation mark in it may not be closed",
+                "line 7: f|6",
+            ]
+        );
     }
 
     #[test]

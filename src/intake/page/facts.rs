@@ -58,18 +58,44 @@ pub(super) fn facts(doc: &Document) -> Facts {
     let dates = [
         data_text("datePublished"),
         first(&[
-            "article:published_time", "datepublished", "og:article:published_time", "date", "pubdate", "publishdate", "publish-date",
-            "dc.date", "dc.date.issued", "dcterms.date", "dcterms.issued", "dcterms.created", "parsely-pub-date", "sailthru.date",
-            "article.published", "article_date_original", "displaydate", "ptime", "cxenseparse:recs:publishtime",
+            "article:published_time",
+            "datepublished",
+            "og:article:published_time",
+            "date",
+            "pubdate",
+            "publishdate",
+            "publish-date",
+            "dc.date",
+            "dc.date.issued",
+            "dcterms.date",
+            "dcterms.issued",
+            "dcterms.created",
+            "parsely-pub-date",
+            "sailthru.date",
+            "article.published",
+            "article_date_original",
+            "displaydate",
+            "ptime",
+            "cxenseparse:recs:publishtime",
         ]),
-        or([of("[itemprop=datePublished]", "content"), of("[itemprop=datePublished]", "datetime"), text("[itemprop=datePublished]"), String::new()]),
-        or([of("article time[datetime]", "datetime"), of("time[pubdate]", "datetime"), of("time[datetime]", "datetime"), String::new()]),
+        or([
+            of("[itemprop=datePublished]", "content"),
+            of("[itemprop=datePublished]", "datetime"),
+            text("[itemprop=datePublished]"),
+            String::new(),
+        ]),
+        or([
+            of("article time[datetime]", "datetime"),
+            of("time[pubdate]", "datetime"),
+            of("time[datetime]", "datetime"),
+            String::new(),
+        ]),
     ];
     let mut facts = Facts { body: body(&data), ..Facts::default() };
-    let (date, remark) = date_of(&dates);
+    let (day, remark) = date_of(&dates);
     facts.remarks.extend(remark);
     let title = without_site(&title, &outlet);
-    facts.head = Head { title, outlet, author: author_of(&author), date, url, ..Head::default() };
+    facts.head = Head { title, outlet, author: author_of(&author), date: day, url, ..Head::default() };
     facts
 }
 
@@ -96,7 +122,8 @@ fn json_ld(doc: &Document) -> Value {
         }
         let text = script.text();
         let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->");
-        let text = text.trim().trim_start_matches("//").trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim_end_matches("//");
+        let text =
+            text.trim().trim_start_matches("//").trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim_end_matches("//");
         // Line ends inside of strings are not allowed and are met all the same.
         let value = serde_json::from_str(text).or_else(|_| serde_json::from_str(&text.replace(|c: char| c.is_control(), " ")));
         let Ok(value) = value else { continue };
@@ -121,7 +148,8 @@ fn json_ld(doc: &Document) -> Value {
 }
 
 fn is_article(value: &Value) -> bool {
-    let is = |kind: &Value| kind.as_str().is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report");
+    let is =
+        |kind: &Value| kind.as_str().is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report");
     match value.get("@type") {
         Some(Value::Array(kinds)) => kinds.iter().any(is),
         Some(kind) => is(kind),
@@ -168,17 +196,14 @@ fn meta(doc: &Document) -> BTreeMap<String, String> {
 /// Where a browser says that it saved the page from: `<!-- saved from url=(0021)https://example.org/ -->`.
 fn saved_from(doc: &Document) -> String {
     let root = doc.root();
-    let comments = root.children_it(false).chain(doc.html_root().children_it(false)).filter(NodeRef::is_comment);
-    comments
-        .filter_map(|comment| {
-            let text = comment.html().to_string();
-            let (_, url) = text.split_once("saved from url=(")?;
-            let (_, url) = url.split_once(')')?;
-            let url = url.split([' ', '\n', '-']).next()?;
-            url.starts_with("http").then(|| text.split_once(')').map(|(_, rest)| rest.trim_end_matches("-->").trim().to_owned()))?
-        })
-        .next()
-        .unwrap_or_default()
+    let mut comments = root.children_it(false).chain(doc.html_root().children_it(false)).filter(NodeRef::is_comment);
+    let url = |comment: NodeRef| {
+        let text = comment.html().to_string();
+        let (_, rest) = text.split_once("saved from url=(")?;
+        let (_, url) = rest.split_once(')')?;
+        Some(url.trim_end_matches("-->").trim().to_owned()).filter(|url| url.starts_with("http"))
+    };
+    comments.find_map(url).unwrap_or_default()
 }
 
 /// The site of an address, as it stands for an outlet that nothing else names.
@@ -207,7 +232,8 @@ pub(in crate::intake) fn author_of(text: &str) -> String {
     let low = text.to_lowercase();
     let begins = ["by ", "by: ", "von ", "par ", "por ", "written by "].iter().find(|start| low.starts_with(*start));
     let text = begins.and_then(|start| text.get(start.len()..)).unwrap_or(&text).trim();
-    let is_name = text.chars().count() <= 120 && !text.contains("://") && !text.contains('@') && text.chars().any(char::is_alphabetic);
+    let is_name =
+        text.chars().count() <= 120 && !text.contains("://") && !text.contains('@') && text.chars().any(char::is_alphabetic);
     if is_name { text.to_owned() } else { String::new() }
 }
 

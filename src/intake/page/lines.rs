@@ -21,7 +21,8 @@ pub(super) fn trim(text: &str, head: &Head) -> String {
     let kept = lines.iter().enumerate().take(end).filter(|(at, line)| {
         let dated = is_date_line(line) && !line.ends_with('.');
         let opens = *at < first && (dated || is_byline(line) || is_heading(line, &head.title));
-        let stamps = *at < 12 && dated && starts(line, &["published", "updated", "posted", "| updated", "last updated", "first published"]);
+        let stamps =
+            *at < 12 && dated && starts(line, &["published", "updated", "posted", "| updated", "last updated", "first published"]);
         let closes = *at > last && dated;
         !(is_whole(line) || opens || stamps || closes)
     });

@@ -13,6 +13,7 @@ pub(super) use lines::is_furniture;
 use crate::text::{Draft, Head};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// How deep elements may lie in each other for the article to be looked for: browsers stop at 512, and time and stack grow with it.
@@ -20,6 +21,9 @@ const DEPTH: usize = 400;
 
 /// How deep they may lie for the page to be read at all.
 const NESTED: usize = 2000;
+
+/// A page of more bytes is not read, without its pictures.
+const LARGE: usize = 40 * 1024 * 1024;
 
 /// A page of which so many letters remain was not understood.
 const LITTLE: usize = 250;
@@ -45,15 +49,23 @@ pub fn article(html: &str) -> String {
 pub(super) fn page(html: &str, whole: bool) -> Result<Page, String> {
     let nested = nesting(html);
     if nested > NESTED {
-        return Err(format!("Its elements lie {nested} deep in each other, which no browser shows. Copy the text and paste it here."));
+        return Err(format!(
+            "Its elements lie {nested} deep in each other, which no browser shows. Copy the text and paste it here."
+        ));
     }
-    let doc = Document::from(html);
+    let html = without_pictures(html);
+    if html.len() > LARGE {
+        return Err(format!("It has more than {} MB, which no page of text has. Copy the text and paste it here.", LARGE >> 20));
+    }
+    let doc = Document::from(html.as_ref());
     let facts::Facts { head, body, mut remarks } = facts::facts(&doc);
     doc.select("script, style, noscript, template, svg, iframe").remove();
     let is_deep = doc.root().descendants_it().any(|node| depth_exceeds(&node));
     let text = if whole || is_deep {
         if is_deep && !whole {
-            remarks.push(format!("Its elements lie more than {DEPTH} deep in each other, so all its text was taken, not the article alone."));
+            remarks.push(format!(
+                "Its elements lie more than {DEPTH} deep in each other, so all its text was taken, not the article alone."
+            ));
         }
         all_text(&doc)
     } else {
@@ -62,6 +74,15 @@ pub(super) fn page(html: &str, whole: bool) -> Result<Page, String> {
         text
     };
     Ok(Page { draft: Draft { head, text }, remarks })
+}
+
+/// A page without the pictures that some programs write into it as letters, which can be a hundred times the text.
+fn without_pictures(html: &str) -> Cow<'_, str> {
+    let mut parts = html.split(";base64,");
+    let Some(first) = parts.next().filter(|first| first.len() < html.len()) else { return html.into() };
+    let is_code = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=');
+    let rest: String = parts.map(|part| part.trim_start_matches(is_code)).collect();
+    format!("{first}{rest}").into()
 }
 
 /// How deep the elements of a page lie in each other at most, counted without understanding it: its parser would take time in
@@ -87,15 +108,27 @@ fn nesting(html: &str) -> usize {
     most
 }
 
+/// The text of a piece of HTML, a paragraph for each block.
+pub(super) fn formatted(html: &str) -> String {
+    if nesting(html) > NESTED {
+        return html.to_owned();
+    }
+    spaced(&Document::fragment(html).formatted_text())
+}
+
+/// The lines of a text, set apart by empty lines.
+fn spaced(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join("\n\n")
+}
+
 fn depth_exceeds(node: &NodeRef) -> bool {
     node.ancestors_it(Some(DEPTH + 1)).count() > DEPTH
 }
 
 /// All text of a page, a paragraph for each block.
 fn all_text(doc: &Document) -> String {
-    let text = doc.body().map(|body| body.formatted_text().to_string()).unwrap_or_default();
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    lines.join("\n\n")
+    doc.body().map(|body| spaced(&body.formatted_text())).unwrap_or_default()
 }
 
 /// The text of the article, and what should be said about it.
@@ -136,7 +169,8 @@ fn letters(text: &str) -> usize {
 
 /// The runs of four words of a text; of a shorter one, itself.
 fn runs(text: &str) -> BTreeSet<String> {
-    let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     if words.len() < 4 {
         return BTreeSet::from([words.join(" ")]);
     }
