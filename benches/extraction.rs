@@ -51,7 +51,8 @@ fn lines(of: &str, not_in: &str) -> String {
         let line = shingles(line);
         2 * line.keys().filter(|run| other.contains_key(*run)).count() >= line.len()
     };
-    of.lines().filter(|line| !line.trim().is_empty() && !is_there(line)).map(|line| format!("{line}\n")).collect()
+    let alone: Vec<&str> = of.lines().filter(|line| !line.trim().is_empty() && !is_there(line)).chain([""]).collect();
+    alone.join("\n")
 }
 
 fn main() {
