@@ -16,7 +16,8 @@ pub struct Options {
     pub whole: bool,
 }
 
-/// What the page asks for. A request is worked off before the next is begun.
+/// What the page asks for. The answer comes in pieces: the first at once, each further one on [`Request::Next`], until
+/// [`Reply::Done`]. So the page can show how far it is, and stop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
     /// A part of a file; its bytes come beside the message, and the next `Take` brings the last of them.
@@ -35,7 +36,9 @@ pub enum Request {
         /// What each column is; None refuses the tables that wait.
         mapping: Option<Mapping>,
     },
-    /// Forgets what is being taken and what waits; nothing answers.
+    /// The next piece of the answer.
+    Next,
+    /// Forgets what is being taken and what waits.
     Cancel,
 }
 
@@ -58,7 +61,7 @@ pub enum Reply {
     File(Report),
     /// Tables wait until the reader has said what their columns are.
     Columns(Columns),
-    /// The request is worked off.
+    /// The request is worked off; or there was nothing to do.
     Done,
 }
 

@@ -1,6 +1,6 @@
 //! The program that takes texts out of files: it is asked, and then gives what came of it, a piece at a time.
 //!
-//! Each call of [`Taker::next`] does a bounded piece of work, so that who runs it can show how far it is and stop in between. One
+//! Each call of [`Taker::answer`] does a bounded piece of work, so that who runs it can show how far it is and stop in between. One
 //! file never stops another, and every file that is asked for gets one report, but for those that nobody means.
 
 use super::archive::Archive;
@@ -61,8 +61,14 @@ struct Waiting {
 }
 
 impl Taker {
-    /// Asks for something; the bytes are those of the file, where it is about one.
-    pub fn ask(&mut self, request: Request, bytes: Vec<u8>) {
+    /// Answers a request with the next piece of what came of it, and what goes beside that.
+    pub fn answer(&mut self, request: Request, bytes: Vec<u8>) -> (Reply, Vec<u8>) {
+        self.ask(request, bytes);
+        self.next().unwrap_or((Reply::Done, Vec::new()))
+    }
+
+    /// Begins what is asked for; the bytes are those of the file, where it is about one.
+    fn ask(&mut self, request: Request, bytes: Vec<u8>) {
         match request {
             Request::Part => self.parts.extend(bytes),
             Request::Take { name, options } => {
@@ -77,6 +83,7 @@ impl Taker {
                 self.work = vec![Work::Done, Work::File(name, bytes)];
             }
             Request::Map { names, mapping } => self.map(names, mapping),
+            Request::Next => {}
             Request::Cancel => {
                 (self.parts, self.work, self.waiting) = (Vec::new(), Vec::new(), Vec::new());
                 self.said.clear();
@@ -86,8 +93,7 @@ impl Taker {
     }
 
     /// The next piece of the answer, with what goes beside it; None when all is said.
-    #[allow(clippy::should_implement_trait, reason = "it goes on after the end when it is asked again")]
-    pub fn next(&mut self) -> Option<(Reply, Vec<u8>)> {
+    fn next(&mut self) -> Option<(Reply, Vec<u8>)> {
         loop {
             if let Some(said) = self.said.pop_front() {
                 return Some(said);
