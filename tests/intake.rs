@@ -4,7 +4,7 @@
 
 use crosstalk::intake::Taker;
 use crosstalk::intake::messages::{Columns, DayOrder, Fate, Mapping, Options, Reply, Report, Request, Role};
-use crosstalk::text::Draft;
+use crosstalk::text::{Draft, Head};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 
@@ -32,21 +32,24 @@ impl Came {
 
 fn ask(taker: &mut Taker, request: Request, bytes: &[u8]) -> Came {
     let mut came = Came::default();
-    let (mut request, mut bytes) = (request, bytes.to_vec());
+    let (mut request, mut bytes, mut is_last) = (request, bytes.to_vec(), false);
     loop {
-        let (reply, beside) = taker.answer(request, bytes);
+        let (replies, beside) = taker.answer(request, bytes);
         (request, bytes) = (Request::Next, Vec::new());
-        match reply {
-            Reply::Drafts { count } => {
-                let drafts: Vec<Draft> = serde_json::from_slice(&beside).expect("the drafts are JSON");
-                assert_eq!(drafts.len(), count);
-                came.batches.push(beside.len());
-                came.drafts.extend(drafts);
+        for reply in replies {
+            match reply {
+                Reply::Drafts { count } => {
+                    let drafts: Vec<Draft> = serde_json::from_slice(&beside).expect("the drafts are JSON");
+                    assert_eq!(drafts.len(), count);
+                    came.batches.push(beside.len());
+                    came.drafts.extend(drafts);
+                }
+                Reply::Progress { done, of } => came.progress.push((done, of)),
+                Reply::File(report) => came.reports.push(report),
+                Reply::Columns(columns) => came.columns.push(columns),
+                Reply::Done if is_last => return came,
+                Reply::Done => (request, is_last) = (Request::Rest, true),
             }
-            Reply::Progress { done, of } => came.progress.push((done, of)),
-            Reply::File(report) => came.reports.push(report),
-            Reply::Columns(columns) => came.columns.push(columns),
-            Reply::Done => return came,
         }
     }
 }
@@ -333,7 +336,7 @@ fn a_large_file_comes_in_parts_and_its_texts_in_batches() {
     let parts: Vec<&[u8]> = text.as_bytes().chunks(1 << 20).collect();
     let (last, parts) = parts.split_last().unwrap();
     for part in parts {
-        assert_eq!(taker.answer(Request::Part, part.to_vec()).0, Reply::Done);
+        assert_eq!(taker.answer(Request::Part, part.to_vec()).0, [Reply::Done]);
     }
     let came = take_with(&mut taker, "a.jsonl", last, Options::default());
     assert_eq!(came.drafts.len(), 4000);
@@ -345,12 +348,13 @@ fn a_large_file_comes_in_parts_and_its_texts_in_batches() {
 #[test]
 fn after_a_cancel_nothing_comes_and_the_next_file_is_taken() {
     let mut taker = Taker::default();
-    let files: Vec<(String, String)> = (0..50).map(|n| (format!("{n}.txt"), PROSE.into())).collect();
+    let files: Vec<(String, String)> = (0..500).map(|n| (format!("{n}.txt"), PROSE.into())).collect();
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
     let begun = taker.answer(Request::Take { name: "a.zip".into(), options: Options::default() }, zipped(&files)).0;
-    assert_ne!(begun, Reply::Done);
-    assert_eq!(taker.answer(Request::Cancel, Vec::new()).0, Reply::Done);
-    assert_eq!(taker.answer(Request::Next, Vec::new()).0, Reply::Done);
+    assert!(!begun.contains(&Reply::Done), "{begun:?}");
+    assert_eq!(taker.answer(Request::Cancel, Vec::new()).0, [Reply::Done]);
+    assert_eq!(taker.answer(Request::Next, Vec::new()).0, [Reply::Done]);
+    assert_eq!(taker.answer(Request::Rest, Vec::new()).0, [Reply::Done]);
     let came = take_with(&mut taker, "b.txt", b"Words.", Options::default());
     assert_eq!(came.drafts.len(), 1);
 }
@@ -384,4 +388,28 @@ fn any_bytes_under_any_name_give_one_report() {
         let came = take(names[name], &[starts[start], &bytes].concat());
         assert_eq!(came.reports.len(), 1);
     });
+}
+
+#[test]
+fn what_the_reader_says_of_a_text_holds() {
+    let head = Head { title: "Mine".into(), outlet: "The Paper".into(), date: "2025-02".into(), ..Head::default() };
+    let text = format!("A short meeting\n\nBy Ann Lee\n\n{PROSE}");
+    let came = take_with(&mut Taker::default(), "pasted.txt", text.as_bytes(), Options { head, ..Options::default() });
+    let head = &came.drafts[0].head;
+    assert_eq!([&head.title, &head.outlet, &head.date, &head.author], ["Mine", "The Paper", "2025-02", "Ann Lee"]);
+}
+
+#[test]
+fn a_folder_of_small_files_is_few_messages() {
+    let mut taker = Taker::default();
+    let mut bytes = 0;
+    for n in 0..500 {
+        let request = Request::Take { name: format!("{n}.txt"), options: Options::default() };
+        let (replies, beside) = taker.answer(request, PROSE.repeat(40).into_bytes());
+        bytes += beside.len();
+        let is_done = replies.contains(&Reply::Done) || taker.answer(Request::Next, Vec::new()).0.contains(&Reply::Done);
+        assert!(is_done, "one question is enough, and another where a batch is full");
+    }
+    bytes += taker.answer(Request::Rest, Vec::new()).1.len();
+    assert!(bytes > 500 * 40 * PROSE.len());
 }

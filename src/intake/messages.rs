@@ -2,6 +2,7 @@
 //!
 //! Both sides are built from this one file, so it needs no version.
 
+use crate::text::Head;
 use serde::{Deserialize, Serialize};
 
 /// How a file is to be taken, where the reader knows better.
@@ -14,10 +15,12 @@ pub struct Options {
     pub only: String,
     /// Of a saved page, all its text and not the article alone.
     pub whole: bool,
+    /// What the reader says of its texts; what is empty here is found out.
+    pub head: Head,
 }
 
-/// What the page asks for. The answer comes in pieces: the first at once, each further one on [`Request::Next`], until
-/// [`Reply::Done`]. So the page can show how far it is, and stop.
+/// What the page asks for. The answer comes in pieces: the first at once, each further one on [`Request::Next`], until one ends
+/// with [`Reply::Done`]. So the page can show how far it is, and stop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
     /// A part of a file; its bytes come beside the message, and the next `Take` brings the last of them.
@@ -38,6 +41,8 @@ pub enum Request {
     },
     /// The next piece of the answer.
     Next,
+    /// No more files are to come for now: the texts that wait for others to go with.
+    Rest,
     /// Forgets what is being taken and what waits.
     Cancel,
 }
@@ -45,7 +50,8 @@ pub enum Request {
 /// What the worker answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reply {
-    /// Texts; they come beside the message, as a JSON array of `text::Draft`, about a megabyte at a time.
+    /// Texts; they come beside the message, as a JSON array of `text::Draft`, about a megabyte at a time. Those of small files
+    /// wait for each other, so a file is often reported before its texts come.
     Drafts {
         /// How many.
         count: usize,

@@ -15,7 +15,7 @@ use super::plain;
 use super::rows::{Rows, Taking};
 use super::table::Table;
 use super::word;
-use crate::text::Draft;
+use crate::text::{Draft, Head};
 use std::collections::VecDeque;
 
 /// About how many bytes of texts go in one message.
@@ -43,8 +43,9 @@ pub struct Taker {
     /// What the reader has said of each kind of table.
     mappings: Vec<(Vec<String>, Mapping)>,
     waiting: Vec<Waiting>,
-    /// The size of the file that was asked for last, in bytes.
+    /// The size of the file that was asked for last, in bytes, and how many of them were told to be done.
     size: usize,
+    told: usize,
 }
 
 enum Work {
@@ -61,10 +62,19 @@ struct Waiting {
 }
 
 impl Taker {
-    /// Answers a request with the next piece of what came of it, and what goes beside that.
-    pub fn answer(&mut self, request: Request, bytes: Vec<u8>) -> (Reply, Vec<u8>) {
+    /// Answers a request with the next piece of what came of it, and what goes beside that: at most one batch of texts, and no
+    /// more work than is worth telling of.
+    pub fn answer(&mut self, request: Request, bytes: Vec<u8>) -> (Vec<Reply>, Vec<u8>) {
         self.ask(request, bytes);
-        self.next().unwrap_or((Reply::Done, Vec::new()))
+        let mut replies = Vec::new();
+        loop {
+            let (reply, beside) = self.next().unwrap_or((Reply::Done, Vec::new()));
+            let ends = !beside.is_empty() || matches!(reply, Reply::Done | Reply::Progress { .. }) || replies.len() > 200;
+            replies.push(reply);
+            if ends {
+                return (replies, beside);
+            }
+        }
     }
 
     /// Begins what is asked for; the bytes are those of the file, where it is about one.
@@ -79,11 +89,15 @@ impl Taker {
                     std::mem::take(&mut self.parts)
                 };
                 self.options = options;
-                self.size = bytes.len();
+                (self.size, self.told) = (bytes.len(), 0);
                 self.work = vec![Work::Done, Work::File(name, bytes)];
             }
             Request::Map { names, mapping } => self.map(names, mapping),
             Request::Next => {}
+            Request::Rest => {
+                self.flush();
+                self.work = vec![Work::Done];
+            }
             Request::Cancel => {
                 (self.parts, self.work, self.waiting) = (Vec::new(), Vec::new(), Vec::new());
                 self.said.clear();
@@ -102,10 +116,7 @@ impl Taker {
                 Work::File(source, bytes) => self.file(source, bytes),
                 Work::Archive(archive) => self.archive(archive),
                 Work::Rows(waiting, taking) => self.rows(waiting, taking),
-                Work::Done => {
-                    self.flush();
-                    self.say(Reply::Done);
-                }
+                Work::Done => self.say(Reply::Done),
             }
         }
     }
@@ -249,7 +260,10 @@ impl Taker {
         let Some((source, bytes)) = member else { return };
         if archive.depth == 0 {
             let done = self.size / archive.len().max(1) * archive.at;
-            self.say(Reply::Progress { done, of: self.size });
+            if done > self.told + self.size / 50 {
+                self.told = done;
+                self.say(Reply::Progress { done, of: self.size });
+            }
         }
         match bytes {
             Ok(bytes) if kind::by_bytes(&source, &bytes) == Some(Kind::Archive) => {
@@ -300,10 +314,9 @@ impl Taker {
         let until = taking.rows.done() + 4 * BATCH;
         while self.batch.len() < BATCH && taking.rows.done() < until {
             if let Some(draft) = taking.next(&waiting.report.source) {
-                self.put(&draft);
+                self.put(draft);
                 continue;
             }
-            self.flush();
             let mut report = waiting.report;
             report.texts = taking.texts;
             report.remarks.extend(taking.remarks());
@@ -313,7 +326,6 @@ impl Taker {
             report.fate = fate(&report);
             return self.say(Reply::File(report));
         }
-        self.flush();
         self.say(Reply::Progress { done: taking.rows.done(), of: self.size.max(taking.rows.done()) });
         self.work.push(Work::Rows(waiting, taking));
     }
@@ -326,7 +338,7 @@ impl Taker {
             report.remarks.push("There is no text in it.".into());
         } else {
             report.texts = 1;
-            self.put(&draft);
+            self.put(draft);
         }
         report.fate = fate(&report);
         self.say(Reply::File(report));
@@ -337,10 +349,23 @@ impl Taker {
         self.say(Reply::File(Report { source, fate: Fate::Refused, kind: kind.into(), remarks, ..Report::default() }));
     }
 
-    fn put(&mut self, draft: &Draft) {
+    fn put(&mut self, mut draft: Draft) {
+        let Head { id: _, outlet, date, title, author, url, source: _ } = &self.options.head;
+        let fields = &mut draft.head;
+        for (field, said) in [
+            (&mut fields.outlet, outlet),
+            (&mut fields.date, date),
+            (&mut fields.title, title),
+            (&mut fields.author, author),
+            (&mut fields.url, url),
+        ] {
+            if !said.is_empty() {
+                field.clone_from(said);
+            }
+        }
         self.batch.push(if self.count == 0 { b'[' } else { b',' });
         // Writing strings into memory cannot fail.
-        let _ = serde_json::to_writer(&mut self.batch, draft);
+        let _ = serde_json::to_writer(&mut self.batch, &draft);
         self.count += 1;
         if self.batch.len() >= BATCH {
             self.flush();
