@@ -22,7 +22,6 @@ pub mod corpus;
 pub mod desk;
 pub mod exchange;
 pub mod index;
-#[cfg(feature = "intake")]
 pub mod intake;
 pub mod plot;
 pub mod query;
