@@ -1,6 +1,6 @@
 //! What the page and the worker say to each other, as JSON. Both sides are built from this one file, so it needs no version.
 
-use crate::anchor::{Anchored, Quotation};
+use crate::anchor::{Anchored, Gap, Line as Paragraph, Part, Spot};
 use crate::text::Head;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -250,8 +250,8 @@ pub enum Request {
 pub struct Shipped {
     /// What is known about it.
     pub head: Head,
-    /// Its claims' quotations, in the order of the article.
-    pub quotations: Vec<Quotation>,
+    /// Where its paragraphs and quotations stood in the coder's copy, so that its text is known again.
+    pub spots: Vec<Spot>,
 }
 
 /// What the worker answers.
@@ -457,6 +457,12 @@ pub struct Text {
     pub anchors: Vec<Anchored>,
     /// The claims whose quotations were not found.
     pub lost: Vec<String>,
+    /// Its paragraphs and the furniture in it, where they are known.
+    pub paragraphs: Vec<Paragraph>,
+    /// What it consists of, without holes; empty where that is not known, as of the reader's own texts.
+    pub parts: Vec<Part>,
+    /// Where something is missing.
+    pub gaps: Vec<Gap>,
     /// Where what is sought stands: first byte, end.
     pub hits: Vec<(u32, u32)>,
 }

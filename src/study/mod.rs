@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod cases;
+pub mod coded;
 pub mod contrast;
 pub mod definition;
 pub mod evidence;
