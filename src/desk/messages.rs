@@ -1,6 +1,6 @@
 //! What the page and the worker say to each other, as JSON. Both sides are built from this one file, so it needs no version.
 
-use crate::anchor::{Anchored, Gap, Line as Paragraph, Part, Spot};
+use crate::anchor::{Found as Known, Spot};
 use crate::text::Head;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -461,16 +461,8 @@ pub struct Text {
     pub head: Head,
     /// The text.
     pub text: String,
-    /// The quotations that were found in it.
-    pub anchors: Vec<Anchored>,
-    /// The claims whose quotations were not found.
-    pub lost: Vec<String>,
-    /// Its paragraphs and the furniture in it, where they are known.
-    pub paragraphs: Vec<Paragraph>,
-    /// What it consists of, without holes; empty where that is not known, as of the reader's own texts.
-    pub parts: Vec<Part>,
-    /// Where something is missing.
-    pub gaps: Vec<Gap>,
+    /// What it is of a shipped article: its claims, its parts, what is missing. Empty for the reader's own texts.
+    pub found: Known,
     /// Where what is sought stands: first byte, end.
     pub hits: Vec<(u32, u32)>,
 }

@@ -10,6 +10,7 @@ pub mod grid;
 pub mod implied;
 pub mod labels;
 pub mod lone;
+pub mod reading;
 pub mod select;
 pub mod sensitivity;
 mod settle;
