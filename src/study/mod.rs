@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod cases;
+pub mod coded;
 pub mod contrast;
 pub mod definition;
 pub mod evidence;
@@ -9,6 +10,7 @@ pub mod grid;
 pub mod implied;
 pub mod labels;
 pub mod lone;
+pub mod reading;
 pub mod select;
 pub mod sensitivity;
 mod settle;

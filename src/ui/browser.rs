@@ -87,6 +87,11 @@ pub fn focus(selector: &str) -> bool {
     document.active_element().is_some_and(|active| active.is_same_node(Some(&element)))
 }
 
+/// An attribute of what has the focus.
+pub fn focused(attribute: &str) -> Option<String> {
+    document()?.active_element()?.get_attribute(attribute)
+}
+
 /// Moves the focus elsewhere where it is on something that is no longer to be seen.
 pub fn rescue_focus(lost: &str, to: &str) {
     let active = document().and_then(|document| document.active_element());

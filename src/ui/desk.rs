@@ -2,9 +2,10 @@
 
 use super::browser;
 use super::page::Page;
-use crate::anchor::Quotation;
-use crate::corpus::{Corpus, Facet, When, WordCount};
+use crate::ANCHORS;
+use crate::corpus::{Corpus, Facet, When, WordCount, read_anchors};
 use crate::desk::messages::{Collection, Count, Reply, Request, Shipped, Texts};
+use crate::study::coded::coded;
 use crate::text::Head;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
@@ -86,8 +87,9 @@ fn counted(word: &WordCount) -> Count {
 
 /// What the desk is told at first: the articles with the quotations that may be found in their texts, and the groups of words.
 fn open_request(corpus: &Corpus) -> Request {
+    // Of another corpus the places are not known: its quotations are found by the order of its paragraphs.
+    let coded = coded(corpus, &read_anchors(corpus, ANCHORS).unwrap_or_default());
     let shipped = corpus.articles.iter().map(|article| {
-        let claims = corpus.claims.iter().filter(|claim| claim.place.article.id == article.id);
         let head = Head {
             id: article.id.clone(),
             outlet: article.outlet.name.clone(),
@@ -97,9 +99,8 @@ fn open_request(corpus: &Corpus) -> Request {
             url: article.url.clone(),
             source: String::new(),
         };
-        let quotations =
-            claims.map(|claim| Quotation { claim: claim.id.clone(), words: claim.quotation.clone(), line: claim.place.line });
-        Shipped { head, quotations: quotations.collect() }
+        let own = coded.iter().find(|coded| coded.id == article.id);
+        Shipped { head, spots: own.map(|coded| coded.spots.clone()).unwrap_or_default() }
     });
     let groups = corpus.codebook.of(Facet::Term).iter().filter(|code| !code.words.is_empty());
     Request::Open {
