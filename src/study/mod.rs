@@ -18,4 +18,4 @@ pub mod timeline;
 mod wording;
 
 pub use settle::{defined, settle};
-pub use wording::{count, number, percent, quoted};
+pub use wording::{count, decimal, number, percent, quoted, whole};
