@@ -75,7 +75,14 @@ pub fn decimal(value: f64, decimals: u8) -> String {
     #[allow(clippy::cast_precision_loss, reason = "a power of ten up to the ninth is exact")]
     let scaled = (value.abs() * scale as f64).round();
     if !scaled.is_finite() {
-        return if value.is_nan() { "none" } else if value < 0.0 { "−∞" } else { "∞" }.into();
+        return if value.is_nan() {
+            "none"
+        } else if value < 0.0 {
+            "−∞"
+        } else {
+            "∞"
+        }
+        .into();
     }
     // What is too large for a whole number stands at the largest; no count of words comes near it.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "finite and not negative")]
