@@ -1,5 +1,9 @@
 //! The only place that knows the browser: address bar, storage, clipboard, focus.
 
+mod by_name;
+
+pub use by_name::{after, find, focus_in_place, height, held, is_in, key, measure, number_at, offer, offer_picture, print, scroll_inside};
+
 use gloo::events::EventListener;
 use gloo::storage::{LocalStorage, Storage};
 use js_sys::{Array, Uint8Array};
@@ -253,6 +257,13 @@ pub async fn ask_worker(name: &str, text: &str, bytes: Option<Uint8Array>) -> Re
     };
     let answer = Array::from(&ask_worker_by_name(name, text, bytes).await.map_err(why)?);
     Ok((answer.get(0).as_string().unwrap_or_default(), answer.get(1).dyn_into().ok()))
+}
+
+/// Calls back on an event of the window: `resize`, `beforeprint`. For as long as the page is open.
+pub fn on_window(event: &'static str, mut call: impl FnMut() + 'static) {
+    if let Some(window) = window() {
+        EventListener::new(&window, event, move |_| call()).forget();
+    }
 }
 
 /// The path of the page, without what stands behind `#` or `?`.
