@@ -122,9 +122,9 @@ impl Scroll {
         if list.row <= 0.0 {
             return 0..0;
         }
-        let first = whole(self.offset / list.row).min(list.rows);
-        let last = whole(((self.offset + list.view) / list.row).ceil()).min(list.rows);
-        first.saturating_sub(more)..(last + more).min(list.rows)
+        let from = whole(self.offset / list.row).min(list.rows);
+        let to = whole(((self.offset + list.view) / list.row).ceil()).min(list.rows);
+        from.saturating_sub(more)..(to + more).min(list.rows)
     }
 
     /// The first row that is wholly in sight.
@@ -151,6 +151,7 @@ fn whole(n: f64) -> usize {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "the positions of these cases are exact")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -2,7 +2,9 @@
 
 mod by_name;
 
-pub use by_name::{after, find, focus_in_place, height, held, is_in, key, measure, number_at, offer, offer_picture, print, scroll_inside};
+pub use by_name::{
+    after, find, focus_in_place, height, held, is_in, key, measure, number_at, offer, offer_picture, print, scroll_inside,
+};
 
 use gloo::events::EventListener;
 use gloo::storage::{LocalStorage, Storage};

@@ -14,7 +14,7 @@ thread_local! {
     /// Whether the worker knows the corpus. It is asked for when a view first needs it.
     static IS_OPEN: Cell<bool> = const { Cell::new(false) };
     /// What is known of the two collections, for every view that follows it.
-    static KNOWN: RefCell<Option<RwSignal<Known>>> = const { RefCell::new(None) };
+    static KNOWN: RefCell<Option<(RwSignal<Known>, Owner)>> = const { RefCell::new(None) };
 }
 
 /// What the desk last said about its collections. None until it has said something.
@@ -28,8 +28,12 @@ pub(super) struct Known {
 
 /// The texts of the collections, as a signal.
 pub(super) fn known() -> RwSignal<Known> {
-    // Owned by nobody, because it outlives every view.
-    KNOWN.with(|known| *known.borrow_mut().get_or_insert_with(|| Owner::new().with(|| RwSignal::new(Known::default()))))
+    // Its owner is kept beside it, because it outlives every view: a signal goes with its owner.
+    let make = || {
+        let owner = Owner::new();
+        (owner.with(|| RwSignal::new(Known::default())), owner)
+    };
+    KNOWN.with(|known| known.borrow_mut().get_or_insert_with(make).0)
 }
 
 /// Asks the desk.

@@ -2,7 +2,7 @@
 
 use super::super::browser;
 use super::super::el::{El, classed, el, link};
-use super::state::Words;
+use super::state::{Words, read};
 use super::texts::{Which, chooser};
 use crate::corpus::Facet;
 use crate::desk::ask::Ask;
@@ -32,7 +32,7 @@ pub(super) fn asking(words: Words) -> El {
         event.prevent_default();
         let typed = browser::find("#words").and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok());
         let query = typed.map(|field| field.value()).unwrap_or_default();
-        words.go(|ask| ask.sought.query = query.trim().to_owned());
+        words.go(|ask| query.trim().clone_into(&mut ask.sought.query));
     };
     let field = el("input")
         .attr("id", "words")
@@ -51,7 +51,7 @@ pub(super) fn asking(words: Words) -> El {
         .child(el("button").attr("type", "submit").text("Search"));
     let notes = move || {
         // What the address says and what the query says are both about what is asked.
-        let mut notes = words.notes.get();
+        let (_, mut notes) = read(words.page);
         notes.extend(words.found().map(|found| found.notes).unwrap_or_default());
         let shown = (!notes.is_empty()).then(|| classed("div", "said").children(notes.into_iter().map(|note| el("p").text(note))));
         shown.into_iter().collect()
@@ -65,7 +65,8 @@ pub(super) fn asking(words: Words) -> El {
 
 fn switches(words: Words) -> El {
     let switch = |text: &str, is: fn(&Ask) -> bool, flip: fn(&mut Ask)| {
-        let input = el("input").attr("type", "checkbox").checked(move || is(&words.ask.read())).on("change", move |_| words.go(flip));
+        let input =
+            el("input").attr("type", "checkbox").checked(move || is(&words.ask.read())).on("change", move |_| words.go(flip));
         el("label").child(input).text(text)
     };
     let collection = |name: &str, collection: Collection| {
@@ -84,13 +85,9 @@ fn switches(words: Words) -> El {
         format!("the {} articles", crate::study::number(corpus.articles.len()))
     };
     classed("div", "switches")
-        .child(
-            classed("span", "choice").child(classed("span", "lab").text("in")).child(
-                classed("span", "seg")
-                    .child(collection(&shipped, Collection::Shipped))
-                    .child(collection("my texts", Collection::Own)),
-            ),
-        )
+        .child(classed("span", "choice").child(classed("span", "lab").text("in")).child(
+            classed("span", "seg").child(collection(&shipped, Collection::Shipped)).child(collection("my texts", Collection::Own)),
+        ))
         .child(switch("capitals and accents as typed", |ask| ask.sought.case, |ask| ask.sought.case ^= true))
         .child(switch("all forms of a word", |ask| ask.sought.forms, |ask| ask.sought.forms ^= true))
 }
@@ -101,9 +98,8 @@ fn help(words: Words) -> El {
         let to = query.clone();
         link("").live("href", move || Some(words.link(|ask| ask.sought.query.clone_from(&to)))).child(el("code").text(query))
     };
-    let lines = LANGUAGE.iter().flat_map(|(query, meaning)| {
-        [el("dt").child(example((*query).to_owned())), el("dd").text(*meaning)]
-    });
+    let lines =
+        LANGUAGE.iter().flat_map(|(query, meaning)| [el("dt").child(example((*query).to_owned())), el("dd").text(*meaning)]);
     let groups = move || {
         let corpus = words.page.corpus.read();
         let groups = corpus.codebook.of(Facet::Term).iter().filter(|code| !code.words.is_empty());
@@ -123,7 +119,11 @@ fn help(words: Words) -> El {
 fn among(words: Words) -> El {
     let said = move || {
         let ask = words.ask.read();
-        if scope::is_all(&ask.sought.scope) { "In all texts".to_owned() } else { format!("Only in {}", scope::in_words(&ask.sought.scope)) }
+        if scope::is_all(&ask.sought.scope) {
+            "In all texts".to_owned()
+        } else {
+            format!("Only in {}", scope::in_words(&ask.sought.scope))
+        }
     };
     let all = move || {
         let some = !scope::is_all(&words.ask.read().sought.scope);
@@ -133,9 +133,7 @@ fn among(words: Words) -> El {
         };
         some.then(|| link(words.link(lift)).text("In all texts again")).into_iter().collect()
     };
-    let which = Which { name: "texts that are looked at", get: |ask| ask.sought.scope.clone(), set: |ask, scope| ask.sought.scope = scope };
-    classed("details", "among")
-        .child(el("summary").live_text(said))
-        .child(chooser(words, which))
-        .child(el("p").live_children(all))
+    let which =
+        Which { name: "texts that are looked at", get: |ask| ask.sought.scope.clone(), set: |ask, scope| ask.sought.scope = scope };
+    classed("details", "among").child(el("summary").live_text(said)).child(chooser(words, which)).child(el("p").live_children(all))
 }

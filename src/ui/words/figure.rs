@@ -27,9 +27,23 @@ pub(super) fn figure(words: Words, table: &Table) -> Option<El> {
     let table = Arc::new(table.clone());
     let title = title(words);
     let (shown, name) = (Arc::clone(&table), title.clone());
+    // How wide it is hangs on the room that the table leaves.
+    let width = RwSignal::new(0.0);
+    Effect::new(move |_| {
+        words.width.track();
+        browser::after_drawing(move || {
+            let room = browser::find(".drawing").map_or(WIDE, |element| browser::measure(&element, "clientWidth"));
+            let _ = width.try_set(room.clamp(NARROW, WIDE));
+        });
+    });
     let image = move || {
-        let width = words.width.get().clamp(NARROW, WIDE);
-        draw(&shown, &words.outlets(), width).map(|drawing| drawing.image(&format!("{name}; all figures are in the table below"))).unwrap_or_default()
+        let width = width.get();
+        if width < NARROW {
+            return String::new();
+        }
+        draw(&shown, &words.outlets(), width)
+            .map(|drawing| drawing.image(&format!("{name}; all figures are in the table below")))
+            .unwrap_or_default()
     };
     let file = {
         let (table, title) = (Arc::clone(&table), title.clone());
@@ -127,7 +141,7 @@ fn draw(table: &Table, outlets: &[String], width: f64) -> Option<Drawing> {
         Plot::Bars(by) => draw_bars(table, column(table, by)?, width),
         Plot::Points(x, y) => draw_points(table, column(table, x)?, column(table, y)?, width),
         Plot::Lines(period, group, value) => {
-            draw_lines(table, [column(table, period)?, column(table, group)?, column(table, value)?], outlets, width)
+            Some(draw_lines(table, [column(table, period)?, column(table, group)?, column(table, value)?], outlets, width))
         }
         Plot::Barcodes(strips) => draw_strips(table, strips, outlets, width),
     }
@@ -207,7 +221,7 @@ fn draw_points(table: &Table, x: usize, y: usize, width: f64) -> Option<Drawing>
     Some(drawing)
 }
 
-fn draw_lines(table: &Table, [period, group, by]: [usize; 3], outlets: &[String], width: f64) -> Option<Drawing> {
+fn draw_lines(table: &Table, [period, group, by]: [usize; 3], outlets: &[String], width: f64) -> Drawing {
     let all = groups(table.rows.iter().map(|row| word(row, group)), outlets);
     let names: Vec<&str> = all.iter().copied().take(SHAPES).collect();
     let mut periods: Vec<&str> = table.rows.iter().map(|row| word(row, period)).filter(|name| !name.is_empty()).collect();
@@ -256,7 +270,7 @@ fn draw_lines(table: &Table, [period, group, by]: [usize; 3], outlets: &[String]
         let rest = format!("the first {} of {} groups; all are in the table", names.len(), all.len());
         drawing.text("source", Hold::End, (width - 4.0, 14.0), &rest);
     }
-    Some(drawing)
+    drawing
 }
 
 fn draw_strips(table: &Table, texts: &[(u32, Vec<u32>)], outlets: &[String], width: f64) -> Option<Drawing> {

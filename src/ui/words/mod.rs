@@ -4,13 +4,9 @@
 
 mod asking;
 mod figure;
-mod labels;
-mod line;
 mod lines;
-mod lines_head;
 mod options;
 mod result;
-mod rows;
 mod state;
 mod table;
 mod texts;
@@ -60,10 +56,7 @@ pub(super) fn words() -> El {
 fn tools(words: Words) -> El {
     let one = |(_, name, tool): (&str, &str, Tool)| {
         let current = move || (words.tool.get() == tool).then(|| "page".into());
-        el("a")
-            .live("href", move || Some(words.link(|ask| *ask = ask.with_tool(tool))))
-            .live("aria-current", current)
-            .text(name)
+        el("a").live("href", move || Some(words.link(|ask| *ask = ask.with_tool(tool)))).live("aria-current", current).text(name)
     };
     classed("nav", "toolbar").attr("aria-label", "Tools for words").children(TOOLS.map(one))
 }

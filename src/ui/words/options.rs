@@ -12,12 +12,24 @@ use leptos::prelude::*;
 pub(super) fn reading(tool: Tool) -> &'static str {
     match tool {
         Tool::Lines => "",
-        Tool::Frequency => "How often each word stands in the texts, and in how many of them. A word that many texts have says more about the outlet than one that a single text repeats.",
-        Tool::Spread => "Where in each text it stands, from the first word on the left to the last on the right. Evenly spread marks are a theme, a cluster is a passage.",
-        Tool::Keyness => "Which words the target has more often than the reference, for its length. Trust a word only where several texts have it and the by-article p is small too: log-likelihood (G2) alone calls a word key that one article repeats.",
-        Tool::Ngrams => "Runs of words that come back. Long runs in several texts are often set phrases, or text that was taken over.",
-        Tool::Collocates => "Which words stand near it more often than by chance. logDice compares across texts of any size; MI favours rare words.",
-        Tool::Trend => "How often it stands per 1,000 words, period by period and outlet by outlet. A period with few texts jumps about; one without texts is a gap.",
+        Tool::Frequency => {
+            "How often each word stands in the texts, and in how many of them. A word that many texts have says more about the outlet than one that a single text repeats."
+        }
+        Tool::Spread => {
+            "Where in each text it stands, from the first word on the left to the last on the right. Evenly spread marks are a theme, a cluster is a passage."
+        }
+        Tool::Keyness => {
+            "Which words the target has more often than the reference, for its length. Trust a word only where several texts have it and the by-article p is small too: log-likelihood (G2) alone calls a word key that one article repeats."
+        }
+        Tool::Ngrams => {
+            "Runs of words that come back. Long runs in several texts are often set phrases, or text that was taken over."
+        }
+        Tool::Collocates => {
+            "Which words stand near it more often than by chance. logDice compares across texts of any size; MI favours rare words."
+        }
+        Tool::Trend => {
+            "How often it stands per 1,000 words, period by period and outlet by outlet. A period with few texts jumps about; one without texts is a gap."
+        }
     }
 }
 
@@ -31,7 +43,8 @@ pub(super) fn options(words: Words) -> El {
             vec![named("words in a run", runs.collect())]
         }
         Tool::Trend => {
-            let by = PERIODS.map(|(name, by): (&str, Period)| choice(words, name.to_owned(), move |ask| ask.by == by, move |ask| ask.by = by));
+            let by = PERIODS
+                .map(|(name, by): (&str, Period)| choice(words, name.to_owned(), move |ask| ask.by == by, move |ask| ask.by = by));
             vec![named("by", by.into_iter().collect())]
         }
         _ => Vec::new(),
@@ -44,7 +57,12 @@ fn named(name: &str, choices: Vec<El>) -> El {
 }
 
 /// A link to the question with one thing changed, marked where it is so already.
-fn choice(words: Words, name: String, is: impl Fn(&Ask) -> bool + Send + Sync + 'static, set: impl Fn(&mut Ask) + Send + Sync + 'static) -> El {
+fn choice(
+    words: Words,
+    name: String,
+    is: impl Fn(&Ask) -> bool + Send + Sync + 'static,
+    set: impl Fn(&mut Ask) + Send + Sync + 'static,
+) -> El {
     let is: Box<dyn Fn(&Ask) -> bool + Send + Sync> = Box::new(is);
     let set: Box<dyn Fn(&mut Ask) + Send + Sync> = Box::new(set);
     link("")
@@ -80,7 +98,9 @@ fn sides(words: Words) -> Vec<El> {
     };
     let others = move || {
         let some = words.ask.read().reference.is_some();
-        some.then(|| el("p").child(link(words.link(|ask| ask.reference = None)).text("Against all others again"))).into_iter().collect()
+        some.then(|| el("p").child(link(words.link(|ask| ask.reference = None)).text("Against all others again")))
+            .into_iter()
+            .collect()
     };
     let of_target = Which {
         name: "target",
@@ -93,15 +113,21 @@ fn sides(words: Words) -> Vec<El> {
         set: |ask, scope| ask.reference = Some(scope),
     };
     let side = |name: &str, said: El, which: Which, more: El| {
-        classed("details", "among").child(el("summary").text(format!("{name}: ")).child(said)).child(chooser(words, which)).child(more)
+        classed("details", "among")
+            .child(el("summary").text(format!("{name}: ")).child(said))
+            .child(chooser(words, which))
+            .child(more)
     };
     vec![
         classed("span", "choice")
             .child(classed("span", "lab").text("one against all others"))
             .child(classed("span", "seg").live_children(each)),
-        classed("div", "folded")
-            .child(side("target", el("b").live_text(target), of_target, el("span")))
-            .child(side("reference", el("b").live_text(reference), of_reference, el("div").live_children(others))),
+        classed("div", "folded").child(side("target", el("b").live_text(target), of_target, el("span"))).child(side(
+            "reference",
+            el("b").live_text(reference),
+            of_reference,
+            el("div").live_children(others),
+        )),
     ]
 }
 
@@ -132,9 +158,11 @@ fn neighbours(words: Words) -> Vec<El> {
         set: |ask, scope| ask.beside = (!scope::is_all(&scope)).then_some(scope),
     };
     vec![
-        classed("span", "choice")
-            .child(side("words to the left", |ask| ask.left, |ask, n| ask.left = n))
-            .child(side("to the right", |ask| ask.right, |ask, n| ask.right = n)),
+        classed("span", "choice").child(side("words to the left", |ask| ask.left, |ask, n| ask.left = n)).child(side(
+            "to the right",
+            |ask| ask.right,
+            |ask, n| ask.right = n,
+        )),
         classed("details", "among")
             .child(el("summary").text("laid beside: ").child(el("b").live_text(beside)))
             .child(chooser(words, which)),

@@ -7,6 +7,7 @@ use super::state::Words;
 use crate::desk::ask::{Ask, Tool};
 use crate::desk::messages::{Found, Scope};
 use crate::desk::scope;
+use crate::plot::months::columns;
 use crate::study::{decimal, quoted, whole};
 use leptos::prelude::*;
 
@@ -27,7 +28,8 @@ pub(super) fn result(words: Words) -> El {
             None => vec![el("span").text("The texts are being opened.")],
         }
     };
-    let parts = move || match words.found() {
+    // The tables of the other tools say more.
+    let parts = move || match words.found().filter(|_| words.tool.get() == Tool::Lines) {
         Some(found) if found.hits > 0 => vec![outlets(words, &found), months(words, &found)],
         _ => Vec::new(),
     };
@@ -68,7 +70,11 @@ fn summary(ask: &Ask, found: &Found) -> Vec<(bool, String)> {
     let query = ask.sought.query.trim();
     let looked = format!("{} and {} words", of(found.of, "text", "texts"), whole(found.words));
     if query.is_empty() {
-        return vec![(false, "Look for a word to see its lines, or choose a tool that lists words. In sight are ".into()), (true, looked), (false, ".".into())];
+        return vec![
+            (false, "Look for a word to see its lines, or choose a tool that lists words. In sight are ".into()),
+            (true, looked),
+            (false, ".".into()),
+        ];
     }
     let asked = if query.starts_with('"') || query.starts_with('/') { query.to_owned() } else { quoted(query) };
     let among = if scope::is_all(&ask.sought.scope) { String::new() } else { format!(" ({})", scope::in_words(&ask.sought.scope)) };
@@ -122,23 +128,13 @@ fn outlets(words: Words, found: &Found) -> El {
 
 /// A column for each month, or for each year where there are too many months.
 fn months(words: Words, found: &Found) -> El {
-    let mut periods: Vec<(String, usize)> = found.months.clone();
-    if periods.len() > MONTHS {
-        let mut years: Vec<(String, usize)> = Vec::new();
-        for (month, hits) in periods {
-            let year = month.get(..4).unwrap_or(&month).to_owned();
-            match years.last_mut() {
-                Some((last, sum)) if *last == year => *sum += hits,
-                _ => years.push((year, hits)),
-            }
-        }
-        periods = years;
-    }
+    let periods = columns(&found.months, MONTHS);
     if periods.len() < 2 {
         return el("div");
     }
     let most = periods.iter().map(|(_, hits)| *hits).max().unwrap_or(0).max(1);
-    let ends = [periods.first(), periods.last()].map(|period| el("span").text(period.map(|(name, _)| name.clone()).unwrap_or_default()));
+    let ends =
+        [periods.first(), periods.last()].map(|period| el("span").text(period.map(|(name, _)| name.clone()).unwrap_or_default()));
     let column = |(period, hits): &(String, usize)| {
         let height = format!("--h:{}%", (100 * hits).div_ceil(most));
         let name = format!("{period}: {}", whole(*hits as u64));

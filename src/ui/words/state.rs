@@ -1,7 +1,7 @@
 //! What every part of the Words view shares: the question of the address, the ways to another one, and answers of the desk.
 
 use super::super::browser;
-use super::super::desk::{self, Known};
+use super::super::desk;
 use super::super::page::Page;
 use crate::address::{Address, View};
 use crate::desk::ask::{Ask, Tool};
@@ -16,12 +16,8 @@ pub(super) struct Words {
     pub(super) page: Page,
     /// The question.
     pub(super) ask: Memo<Ask>,
-    /// What of the address was not understood.
-    pub(super) notes: Memo<Vec<String>>,
     /// The tool that answers.
     pub(super) tool: Memo<Tool>,
-    /// What the collections hold.
-    pub(super) known: RwSignal<Known>,
     /// What was found of what is sought.
     pub(super) found: Answer,
     /// How wide the view is, in pixels.
@@ -30,24 +26,24 @@ pub(super) struct Words {
     pub(super) told: RwSignal<String>,
 }
 
+/// The question of the address, and what of it was not understood.
+pub(super) fn read(page: Page) -> (Ask, Vec<String>) {
+    let address = page.address.read();
+    // The address of another view, which is drawn in a moment, asks nothing of this one.
+    let tool = if let View::Words(tool) = &address.view { tool.as_str() } else { "" };
+    Ask::read(tool, &address.asked)
+}
+
 impl Words {
     pub(super) fn start() -> Self {
         let page = Page::here();
-        let read = Memo::new(move |_| {
-            let address = page.address.read();
-            // The address of another view, which is drawn in a moment, asks nothing of this one.
-            let View::Words(tool) = &address.view else { return Ask::read("", &address.asked) };
-            Ask::read(tool, &address.asked)
-        });
-        let ask = Memo::new(move |_| read.with(|(ask, _)| ask.clone()));
+        let ask = Memo::new(move |_| read(page).0);
         let sought = Memo::new(move |_| ask.with(|ask| Some(Request::Search(ask.sought.clone()))));
         let width = RwSignal::new(0.0);
         let words = Self {
             page,
             ask,
-            notes: Memo::new(move |_| read.with(|(_, notes)| notes.clone())),
             tool: Memo::new(move |_| ask.with(|ask| ask.tool)),
-            known: desk::known(),
             found: Answer::of(page, sought),
             width,
             told: RwSignal::new(String::new()),
@@ -103,7 +99,8 @@ impl Words {
 
     /// What the collection holds that is looked at; None until the desk has said so.
     pub(super) fn texts(self) -> Option<Texts> {
-        let known = self.known.read();
+        let known = desk::known();
+        let known = known.read();
         match self.ask.read().sought.scope.collection {
             Collection::Shipped => known.shipped.clone(),
             Collection::Own => known.own.clone(),
@@ -153,12 +150,8 @@ pub(super) struct Answer {
 impl Answer {
     /// Follows a question.
     pub(super) fn of(page: Page, question: Memo<Option<Request>>) -> Self {
-        let answer = Self {
-            reply: RwSignal::new(None),
-            busy: RwSignal::new(false),
-            number: StoredValue::new(0),
-            again: RwSignal::new(0),
-        };
+        let answer =
+            Self { reply: RwSignal::new(None), busy: RwSignal::new(false), number: StoredValue::new(0), again: RwSignal::new(0) };
         // What comes from a worker comes later, so it cannot be derived; this is where it enters.
         Effect::new(move |_| {
             answer.again.track();

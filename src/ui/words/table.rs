@@ -22,10 +22,8 @@ const SHOWN: usize = 50;
 struct Shown {
     words: Words,
     answer: Answer,
-    /// The rows after those of the answer, as far as they were fetched.
-    more: RwSignal<Vec<Row>>,
-    /// How many rows are shown.
-    rows: RwSignal<usize>,
+    /// The rows after those of the answer, as far as they were fetched, and how many rows are shown.
+    rows: RwSignal<(Vec<Row>, usize)>,
 }
 
 /// The tool of the address: what it is asked, its drawing and its table.
@@ -38,16 +36,17 @@ pub(super) fn tool(words: Words) -> El {
         statistic.map(|statistic| Request::Table { statistic, sought: ask.sought.clone(), wish: ask.wish(0, FETCHED) })
     });
     let answer = Answer::of(words.page, question);
-    let shown = Shown { words, answer, more: RwSignal::new(Vec::new()), rows: RwSignal::new(SHOWN) };
+    let shown = Shown { words, answer, rows: RwSignal::new((Vec::new(), SHOWN)) };
     Effect::new(move |_| {
         answer.reply.track();
-        shown.more.update(Vec::clear);
-        shown.rows.set(SHOWN);
+        shown.rows.set((Vec::new(), SHOWN));
     });
     let content = move || match answer.reply.get().as_deref() {
         Some(Reply::Table(table)) => vec![whole_table(shown, table)],
         Some(Reply::Failed(why)) => vec![el("p").attr("role", "alert").text(why)],
-        _ if question.read().is_none() && words.ask.read().tool.needs_query() => vec![classed("p", "lab").text(nothing_sought(words.tool.get()))],
+        _ if question.read().is_none() && words.ask.read().tool.needs_query() => {
+            vec![classed("p", "lab").text(nothing_sought(words.tool.get()))]
+        }
         _ => vec![classed("p", "lab").attr("role", "status").text("One moment: the desk is counting.")],
     };
     el("div")
@@ -73,11 +72,12 @@ fn whole_table(shown: Shown, table: &Table) -> El {
     let total = table.total;
     let first = table.rows.clone();
     let rows = move || {
-        let more = shown.more.read();
-        first.iter().chain(more.iter()).take(shown.rows.get()).map(|row| self::row(words, &columns, row)).collect()
+        let rows = shown.rows.read();
+        let (more, n) = (&rows.0, rows.1);
+        first.iter().chain(more).take(n).map(|row| self::row(words, &columns, row)).collect()
     };
     let have = table.rows.len();
-    let visible = move || shown.rows.get().min(have + shown.more.read().len()).min(total);
+    let visible = move || shown.rows.with(|(more, n)| (*n).min(have + more.len()).min(total));
     let more = move || {
         let n = visible();
         if n >= total {
@@ -87,7 +87,11 @@ fn whole_table(shown: Shown, table: &Table) -> El {
         vec![el("button").on("click", move |_| shown.extend(have, total)).text(format!("{} more rows", whole(next as u64)))]
     };
     let count = move || {
-        if total == 0 { "No row fits.".to_owned() } else { format!("rows 1 to {} of {}", whole(visible() as u64), whole(total as u64)) }
+        if total == 0 {
+            "No row fits.".to_owned()
+        } else {
+            format!("rows 1 to {} of {}", whole(visible() as u64), whole(total as u64))
+        }
     };
     let heads = table.columns.iter().enumerate().map(|(at, column)| head(words, table, at, column));
     let export_csv = move |_| {
@@ -96,8 +100,7 @@ fn whole_table(shown: Shown, table: &Table) -> El {
             export(words, Request::ExportTable { statistic, sought: ask.sought.clone(), wish: ask.wish(0, usize::MAX) });
         }
     };
-    classed("div", "sheet stat")
-        .children(figure::figure(words, table))
+    let rest = el("div")
         .child(classed("ul", "notes-of").children(notes))
         .child(filters(words, &ask))
         .child(
@@ -112,16 +115,17 @@ fn whole_table(shown: Shown, table: &Table) -> El {
                 .child(el("span").live_children(more))
                 .child(el("button").attr("title", "All rows, in this order").on("click", export_csv).text("CSV")),
         )
-        .child(meanings(&table.columns))
+        .child(meanings(&table.columns));
+    classed("div", "stat").children(figure::figure(words, table)).child(rest)
 }
 
 impl Shown {
     /// Shows more rows, and fetches those that are not here.
     fn extend(self, have: usize, total: usize) {
-        let wanted = (self.rows.get_untracked() + SHOWN).min(total);
-        let here = have + self.more.read_untracked().len();
+        let (here, before) = self.rows.with_untracked(|(more, n)| (have + more.len(), *n));
+        let wanted = (before + SHOWN).min(total);
         if wanted <= here {
-            self.rows.set(wanted);
+            self.rows.update(|(_, n)| *n = wanted);
             return;
         }
         let ask = self.words.ask.get_untracked();
@@ -133,8 +137,10 @@ impl Shown {
             // Only where the rows that these follow are still there.
             let stands = self.answer.reply.try_get_untracked().is_some_and(|now| now == before);
             if let (true, Reply::Table(table)) = (stands, reply) {
-                self.more.update(|more| more.extend(table.rows));
-                self.rows.set(wanted);
+                self.rows.update(|(more, n)| {
+                    more.extend(table.rows);
+                    *n = wanted;
+                });
             }
         });
     }
@@ -154,16 +160,13 @@ fn head(words: Words, table: &Table, at: usize, column: &Column) -> El {
         words.go(|ask| (ask.reversed, ask.order) = (is && !ask.reversed, key));
     };
     let mark = if is { if down { " ▼" } else { " ▲" } } else { "" };
-    classed("th", if numbers { "num" } else { "" })
-        .attr("scope", "col")
-        .flag("aria-sort", sorted)
-        .child(
-            classed("button", if is { "sort on" } else { "sort" })
-                .attr("title", column.meaning.clone())
-                .on("click", sort)
-                .text(column.name.clone())
-                .child(el("small").attr("aria-hidden", "true").text(mark)),
-        )
+    classed("th", if numbers { "num" } else { "" }).attr("scope", "col").flag("aria-sort", sorted).child(
+        classed("button", if is { "sort on" } else { "sort" })
+            .attr("title", column.meaning.clone())
+            .on("click", sort)
+            .text(column.name.clone())
+            .child(el("small").attr("aria-hidden", "true").text(mark)),
+    )
 }
 
 fn is_number(column: &Column, table: &Table, at: usize) -> bool {

@@ -128,7 +128,8 @@ fn texts(words: Words, which: Which) -> El {
                 .child(classed("button", "plain").attr("type", "button").on("click", add).text(title))
                 .child(el("small").text(format!(" {} {}", text.head.outlet, text.head.date)))
         };
-        let more = (rest > 0).then(|| el("li").child(el("small").text(format!("and {} more; type a part of the title", whole(rest as u64)))));
+        let more = (rest > 0)
+            .then(|| el("li").child(el("small").text(format!("and {} more; type a part of the title", whole(rest as u64)))));
         all.iter().take(SHOWN).map(one).chain(more).collect()
     };
     let field = el("input")

@@ -1,8 +1,8 @@
 //! One line of the concordance: on a wide screen a row with the node in the middle, on a narrow one a small card.
 
-use super::super::el::{El, classed, el, link};
-use super::lines::Lines;
-use super::state::text_link;
+use super::super::super::el::{El, classed, el, link};
+use super::super::state::text_link;
+use super::Lines;
 use crate::desk::messages::Line;
 use crate::study::whole;
 use leptos::prelude::*;
@@ -10,8 +10,8 @@ use leptos::prelude::*;
 /// The row of a place in the list. It stays while the reader scrolls, and is filled once its line is here.
 pub(super) fn row(lines: Lines, at: usize) -> El {
     let line = Memo::new(move |_| lines.cache.with(|cache| cache.line(at).cloned()));
-    let picked = Memo::new(move |_| lines.picked.read().contains_key(&at));
-    let name = move || Some(line.read().as_ref().map_or_else(|| format!("line {}, being fetched", at + 1), |line| sentence(line)));
+    let picked = Memo::new(move |_| lines.picked.read().lines.contains_key(&at));
+    let name = move || Some(line.read().as_ref().map_or_else(|| format!("line {}, being fetched", at + 1), sentence));
     let class = move || Some(if lines.is_away(at) { "line away" } else { "line" }.to_owned());
     el("div")
         .attr("role", "row")
@@ -54,13 +54,15 @@ fn cells(lines: Lines, at: usize, line: &Line, picked: Memo<bool>) -> Vec<El> {
         .attr("tabindex", "-1")
         .attr("title", line.title.clone())
         .attr("aria-label", format!("{}, {}", line.title, source(line)))
-        .text(source(line));
+        .child(el("i").text(if line.outlet.is_empty() { line.title.clone() } else { line.outlet.clone() }))
+        .child(el("small").text(line.date.clone()));
     vec![
         cell("pick").child(pick),
         cell("no").text(whole(number as u64)),
         cell("left").child(el("bdi").children(marked(line, false))),
         cell("node").child(el("b").text(line.node.clone())),
-        cell("right").child(el("bdi").children(marked(line, true))),
+        // A card has the node at the beginning of what follows it; where there are columns this is not shown.
+        cell("right").attr("data-node", line.node.clone()).child(el("bdi").children(marked(line, true))),
         cell("src").child(there),
         cell("tag").text(line.label.clone()),
     ]

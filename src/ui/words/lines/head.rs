@@ -1,8 +1,8 @@
 //! What stands above the lines: how much of the text they show, which of them, and in what order.
 
-use super::super::el::{El, classed, el, link, typed};
-use super::lines::Lines;
-use super::state::Words;
+use super::super::super::browser;
+use super::super::super::el::{El, classed, el, link, typed};
+use super::super::state::Words;
 use crate::desk::ask::SPANS;
 use crate::desk::messages::{SortBy, SortKey, Span};
 use crate::desk::order::{self, PLACES, added, clicked, key};
@@ -15,8 +15,7 @@ pub(super) fn span_name(words: Words) -> String {
 }
 
 /// Context, order and label, in a line above the grid.
-pub(super) fn bar(lines: Lines) -> El {
-    let words = lines.words;
+pub(super) fn bar(words: Words) -> El {
     let spans = SPANS.map(|(name, span): (&str, Span)| {
         let current = move || (words.ask.read().span == span).then(|| "true".into());
         el("a").live("href", move || Some(words.link(|ask| ask.span = span))).live("aria-current", current).text(name)
@@ -24,10 +23,7 @@ pub(super) fn bar(lines: Lines) -> El {
     let by = |name: &str, sort: Vec<SortKey>| {
         let (is, to) = (sort.clone(), sort);
         let current = move || (words.ask.read().sort == is).then(|| "true".into());
-        el("a")
-            .live("href", move || Some(words.link(|ask| ask.sort.clone_from(&to))))
-            .live("aria-current", current)
-            .text(name)
+        el("a").live("href", move || Some(words.link(|ask| ask.sort.clone_from(&to)))).live("aria-current", current).text(name)
     };
     let before = [SortBy::Left(1), SortBy::Left(2), SortBy::Left(3)].map(key).to_vec();
     // At random, and on from there to another order at random.
@@ -76,12 +72,15 @@ fn label(words: Words) -> Option<El> {
     let own = (!known).then(|| option(chosen.clone(), chosen.clone()));
     let listed = labels.into_iter().map(|(label, n)| option(label.clone(), format!("{label} ({n})")));
     let select = el("select").on("change", move |event| words.go(|ask| ask.label = typed(&event)));
-    Some(classed("label", "choice").child(classed("span", "lab").text("with the label")).child(select.children(all.chain(own).chain(listed))))
+    Some(
+        classed("label", "choice")
+            .child(classed("span", "lab").text("with the label"))
+            .child(select.children(all.chain(own).chain(listed))),
+    )
 }
 
 /// The head of the grid: each place of a line is a button that orders by it.
-pub(super) fn head(lines: Lines) -> El {
-    let words = lines.words;
+pub(super) fn head(words: Words) -> El {
     let column = |class: &str, places: Vec<SortBy>, name: &str| {
         let of = places.clone();
         // The column by which lines are ordered first says so; one that holds several places says only that it is one of them.
@@ -89,7 +88,16 @@ pub(super) fn head(lines: Lines) -> El {
             let ask = words.ask.read();
             let first = ask.sort.first().filter(|key| of.contains(&key.by))?;
             let plain = of.len() == 1;
-            Some(if !plain { "other" } else if first.reversed { "descending" } else { "ascending" }.to_owned())
+            Some(
+                if !plain {
+                    "other"
+                } else if first.reversed {
+                    "descending"
+                } else {
+                    "ascending"
+                }
+                .to_owned(),
+            )
         };
         let buttons = places.into_iter().map(|by| place(words, by));
         let shown = (!name.is_empty()).then(|| classed("span", "lab").text(name));
@@ -129,7 +137,7 @@ fn place(words: Words, by: SortBy) -> El {
         Some((at, reversed)) => format!("{}{at}", if reversed { "▼" } else { "▲" }),
     };
     let sort = move |event: web_sys::Event| {
-        let shift = super::super::browser::held(&event, "shiftKey");
+        let shift = browser::held(&event, "shiftKey");
         words.go(|ask| ask.sort = if shift { added(&ask.sort, by) } else { clicked(&ask.sort, by) });
     };
     classed("button", "sort")

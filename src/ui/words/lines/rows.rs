@@ -3,8 +3,8 @@
 //! What has the focus is never taken away or moved, however the list is scrolled: elements only come and go at the ends. (The
 //! lists of the framework move elements about, and an element that is moved loses the focus.)
 
-use super::super::browser;
-use super::super::el::El;
+use super::super::super::browser;
+use super::super::super::el::El;
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Render};
@@ -29,7 +29,13 @@ impl Rows {
     }
 
     /// Draws these rows in the element, then does something with them, then takes away all others.
-    pub(super) fn show(&mut self, parent: &web_sys::Element, wanted: &BTreeSet<usize>, row: impl Fn(usize) -> El, then: impl FnOnce()) {
+    pub(super) fn show(
+        &mut self,
+        parent: &web_sys::Element,
+        wanted: &BTreeSet<usize>,
+        row: impl Fn(usize) -> El,
+        then: impl FnOnce(),
+    ) {
         for at in wanted {
             if self.drawn.contains_key(at) {
                 continue;

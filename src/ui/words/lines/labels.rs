@@ -1,10 +1,10 @@
 //! The reader's own labels on lines: given to those that are selected, else to the one that has the focus; kept by the desk.
 
-use super::super::browser;
-use super::super::desk;
-use super::super::el::{El, classed, el, link};
-use super::lines::Lines;
+use super::super::super::browser;
+use super::super::super::desk;
+use super::super::super::el::{El, classed, el, link};
 use super::rows::element;
+use super::{Lines, Picked};
 use crate::desk::messages::{Reply, Request};
 use crate::study::whole;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 pub(super) fn labels(lines: Lines) -> El {
     let words = lines.words;
     let said = RwSignal::new(String::new());
-    let meant = move || match lines.picked.read().len() {
+    let meant = move || match lines.picked.read().lines.len() {
         0 => format!("line {}", whole(lines.current.get() as u64 + 1)),
         1 => "1 selected line".into(),
         n => format!("{} selected lines", whole(n as u64)),
@@ -25,7 +25,7 @@ pub(super) fn labels(lines: Lines) -> El {
         }
     };
     let give = move |label: String| {
-        let mut places: Vec<(String, u32)> = lines.picked.read_untracked().values().cloned().collect();
+        let mut places: Vec<(String, u32)> = lines.picked.read_untracked().lines.values().cloned().collect();
         if places.is_empty() {
             let cache = lines.cache.read_untracked();
             places.extend(cache.line(lines.current.get_untracked()).map(|line| (line.id.clone(), line.at)));
@@ -34,15 +34,14 @@ pub(super) fn labels(lines: Lines) -> El {
         let collection = words.ask.read_untracked().sought.scope.collection;
         leptos::task::spawn_local(async move {
             let request = Request::Label { collection, lines: places, label: label.clone() };
-            let sentence = match desk::ask(words.page, &request).await {
-                Reply::Failed(why) => why,
-                _ => {
-                    let _ = lines.picked.try_update(std::collections::BTreeMap::clear);
-                    lines.refresh();
-                    words.found.again();
-                    let which = if n == 1 { "1 line".to_owned() } else { format!("{} lines", whole(n as u64)) };
-                    if label.is_empty() { format!("{which} without a label.") } else { format!("{which} labelled “{label}”.") }
-                }
+            let sentence = if let Reply::Failed(why) = desk::ask(words.page, &request).await {
+                why
+            } else {
+                let _ = lines.picked.try_set(Picked::default());
+                lines.refresh();
+                words.found.again();
+                let which = if n == 1 { "1 line".to_owned() } else { format!("{} lines", whole(n as u64)) };
+                if label.is_empty() { format!("{which} without a label.") } else { format!("{which} labelled “{label}”.") }
             };
             let _ = said.try_set(sentence);
         });
@@ -81,9 +80,9 @@ pub(super) fn labels(lines: Lines) -> El {
         known().into_iter().map(one).collect()
     };
     let let_go = move || {
-        let some = !lines.picked.read().is_empty();
+        let some = !lines.picked.read().lines.is_empty();
         let clear = move |_| {
-            lines.picked.update(std::collections::BTreeMap::clear);
+            lines.picked.set(Picked::default());
             back();
         };
         some.then(|| el("button").attr("type", "button").on("click", clear).text("Select none")).into_iter().collect()
@@ -98,7 +97,7 @@ pub(super) fn labels(lines: Lines) -> El {
         .child(el("span").live_children(let_go))
         .child(classed("ul", "counts").attr("aria-label", "Labels").live_children(counts))
         .child(el("span").attr("role", "status").live_text(move || said.get()))
-        .child(
-            classed("p", "hint").text("Arrows, Page and Home or End go through the lines; Enter opens the text, Space selects, with Shift a range, l labels."),
-        )
+        .child(classed("p", "hint").text(
+            "Arrows, Page and Home or End go through the lines; Enter opens the text, Space selects, with Shift a range, l labels.",
+        ))
 }
