@@ -258,7 +258,9 @@ fn draw_lines(table: &Table, [period, group, by]: [usize; 3], outlets: &[String]
                 drawing.mark(&format!("f{hue}"), hue, *point, 3.4);
             }
         }
-        if let Some((x, y)) = line.name {
+        // All names stand at the right edge, also of a line that ends before.
+        if let Some((_, y)) = line.name {
+            let x = frame.across().1 + 4.0;
             drawing.mark(&format!("f{hue}"), hue, (x + 4.0, y - 4.0), 3.4);
             let shown = if name.is_empty() { "no outlet".to_owned() } else { cut(name, letters) };
             drawing.text("name", Hold::Start, (x + 12.0, y), &shown);
