@@ -3,8 +3,11 @@
 //! It is a plain state machine: a question and what is there give an answer. What is to outlast the page it hands out as parts
 //! with names, and it takes the same parts back.
 
+pub mod ask;
 pub mod messages;
+pub mod order;
 mod reading;
+pub mod scope;
 pub mod statistics;
 
 use crate::anchor::Shelf;

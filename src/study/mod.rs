@@ -21,4 +21,4 @@ mod wording;
 pub mod words;
 
 pub use settle::{defined, settle};
-pub use wording::{count, number, percent, quoted};
+pub use wording::{count, decimal, number, percent, quoted, whole};

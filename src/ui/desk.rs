@@ -15,7 +15,7 @@ thread_local! {
     /// Whether the worker knows the corpus. It is asked for when a view first needs it.
     static IS_OPEN: Cell<bool> = const { Cell::new(false) };
     /// What is known of the two collections, for every view that follows it.
-    static KNOWN: RefCell<Option<RwSignal<Known>>> = const { RefCell::new(None) };
+    static KNOWN: RefCell<Option<ArcRwSignal<Known>>> = const { RefCell::new(None) };
 }
 
 /// What the desk last said about its collections. None until it has said something.
@@ -27,10 +27,9 @@ pub(super) struct Known {
     pub(super) own: Option<Texts>,
 }
 
-/// The texts of the collections, as a signal.
-pub(super) fn known() -> RwSignal<Known> {
-    // Owned by nobody, because it outlives every view.
-    KNOWN.with(|known| *known.borrow_mut().get_or_insert_with(|| Owner::new().with(|| RwSignal::new(Known::default()))))
+/// The texts of the collections, as a signal that belongs to no view and outlives them all.
+pub(super) fn known() -> ArcRwSignal<Known> {
+    KNOWN.with(|known| known.borrow_mut().get_or_insert_with(|| ArcRwSignal::new(Known::default())).clone())
 }
 
 /// Asks the desk.
