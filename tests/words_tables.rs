@@ -337,7 +337,7 @@ fn counts_alone_answer_what_counts_can() {
     let heads = [head("one", "A", "2025-01-01"), head("two", "B", "2025-01-02"), head("three", "B", "2025-01-03")];
     let table_of_counts =
         "article,term,count,positions\none,talks,2,3 9\none,it's,1,\none,a,7,\ntwo,talks,1,4\ntwo,war,4,\nthree,war,2,\nx,y,1,\n";
-    let counted = Counted::read(table_of_counts, &heads);
+    let counted = Counted::new(&Counted::counts(table_of_counts), &heads);
     let none = Index::default();
     let view = View { texts: &none, counted: Some(&counted), find: &find, version: 1 };
     let wish = Wish { rows: 100, ..Wish::default() };

@@ -43,6 +43,13 @@ pub struct Index {
 }
 
 impl Index {
+    /// Changes what is known about a text; its words stay as they are.
+    pub fn describe(&mut self, text: u32, head: Head) {
+        if let Some(known) = self.heads.get_mut(text as usize) {
+            *known = head;
+        }
+    }
+
     /// What is known about the texts, in their order.
     pub fn heads(&self) -> &[Head] {
         &self.heads
