@@ -1,4 +1,5 @@
-//! What the page and the worker say to each other, as JSON. Both sides are built from this one file, so it needs no version.
+//! What the page and the worker say to each other, in postcard's binary form. Both sides are built from this one file, so it
+//! needs no version.
 
 use crate::anchor::{Anchored, Quotation};
 use crate::text::Head;
@@ -155,8 +156,12 @@ pub struct Wish {
 pub enum Request {
     /// Says what the page comes with; always first.
     Open {
+        /// The page's path, by which what it keeps is told from what other pages of the host keep.
+        page: String,
         /// The shipped articles.
         shipped: Vec<Shipped>,
+        /// How often each word occurs in each of them; None where they are those that the page was built with.
+        counts: Option<Vec<Count>>,
         /// Groups of words by name, for `@name`.
         groups: Vec<(String, Vec<String>)>,
     },
@@ -166,8 +171,15 @@ pub enum Request {
     Finish,
     /// Forgets what was added since the last `Finish`.
     Cancel,
-    /// The texts of a collection.
-    Texts(Collection),
+    /// The texts of a collection, in its order.
+    Texts {
+        /// The collection.
+        collection: Collection,
+        /// The first text that is wanted.
+        first: usize,
+        /// How many are wanted; none is only what is known of all of them.
+        count: usize,
+    },
     /// Changes what is known about texts.
     Describe(Vec<Head>),
     /// Takes texts out of a collection, by id.
@@ -254,21 +266,25 @@ pub struct Shipped {
     pub quotations: Vec<Quotation>,
 }
 
+/// How often a term occurs in a shipped article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Count {
+    /// The article.
+    pub article: String,
+    /// The term.
+    pub term: String,
+    /// How often.
+    pub count: u32,
+    /// At which words, for the words of the concepts; empty for others.
+    pub positions: Vec<u32>,
+}
+
 /// What the worker answers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     /// Done, nothing to show.
     Done,
-    /// How far a long task is; more follows under the same number.
-    Progress {
-        /// So many of them are done.
-        done: usize,
-        /// How many there are.
-        of: usize,
-        /// Of what, and doing what with them: `texts indexed`.
-        what: String,
-    },
-    /// What `Open`, `Finish`, `Remove` and `Texts` leave.
+    /// What a collection holds: the answer to `Texts`, and what `Finish`, `Describe` and `Remove` leave of the reader's own.
     Texts(Texts),
     /// What a search found.
     Found(Found),
@@ -292,7 +308,15 @@ pub enum Reply {
 /// The texts of a collection.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Texts {
-    /// One row per text, in the order of the collection.
+    /// How many there are.
+    pub total: usize,
+    /// Of how many of them the text is here, and not only its counts.
+    pub readable: usize,
+    /// The outlets, by name, with how many texts each has.
+    pub outlets: Vec<(String, usize)>,
+    /// The place of the first text that is listed.
+    pub first: usize,
+    /// The texts that were wanted.
     pub texts: Vec<Listed>,
     /// How many words they have.
     pub words: u64,
