@@ -55,3 +55,10 @@ pub const WORDS: (&str, &str) = ("words.csv", include_str!("../corpus/words.csv"
 pub fn embedded() -> Vec<(&'static str, &'static str)> {
     [CLAIMS.as_slice(), &ASIDE, &[WORDS]].concat()
 }
+
+/// Where paragraphs and quotations stood in the saved pages: only the reading of texts needs it, so it is with what comes later.
+/// Empty where the corpus has no such table.
+pub const ANCHORS: &str = include_str!(concat!(env!("OUT_DIR"), "/anchors.csv"));
+
+/// The texts of a private copy, as JSON of [`text::Draft`]s; none in a public one. Only the program of the desk may name it.
+pub const TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.json"));

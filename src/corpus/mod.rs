@@ -4,6 +4,7 @@
 //! [`Corpus::load`] gives either such a corpus or every fault of the tables, and is the only way to one, at build time and in
 //! the browser alike.
 
+mod anchors;
 mod article;
 mod claim;
 mod codebook;
@@ -15,6 +16,7 @@ mod relation;
 mod site;
 mod table;
 
+pub use anchors::{ANCHORS, Anchor, GAPS, Loss, read_anchors, read_gaps};
 pub use article::{Article, BASES, Basis, Dated, Outlet, Place};
 pub use claim::{Alternative, CONFIDENCES, Claim, Confidence, QUOTATION_WORDS, VERDICTS, Verdict};
 pub use codebook::{Code, Codebook, FACETS, Facet, Sense, TIES, Tie};

@@ -1,5 +1,11 @@
 //! The only place that knows the browser: address bar, storage, clipboard, focus.
 
+mod by_name;
+
+pub use by_name::{
+    after, find, focus_in_place, height, held, is_in, key, measure, number_at, offer, offer_picture, print, scroll_inside,
+};
+
 use gloo::events::EventListener;
 use gloo::storage::{LocalStorage, Storage};
 use js_sys::{Array, Uint8Array};
@@ -85,6 +91,11 @@ pub fn focus(selector: &str) -> bool {
     let Some(element) = found else { return false };
     let _ = element.focus();
     document.active_element().is_some_and(|active| active.is_same_node(Some(&element)))
+}
+
+/// An attribute of what has the focus.
+pub fn focused(attribute: &str) -> Option<String> {
+    document()?.active_element()?.get_attribute(attribute)
 }
 
 /// Moves the focus elsewhere where it is on something that is no longer to be seen.
@@ -253,6 +264,13 @@ pub async fn ask_worker(name: &str, question: &[u8], bytes: Option<Uint8Array>) 
     };
     let answer = Array::from(&ask_worker_by_name(name, question, bytes).await.map_err(why)?);
     Ok((Uint8Array::new(&answer.get(0)).to_vec(), answer.get(1).dyn_into().ok()))
+}
+
+/// Calls back on an event of the window: `resize`, `beforeprint`. For as long as the page is open.
+pub fn on_window(event: &'static str, mut call: impl FnMut() + 'static) {
+    if let Some(window) = window() {
+        EventListener::new(&window, event, move |_| call()).forget();
+    }
 }
 
 /// The path of the page, without what stands behind `#` or `?`.

@@ -2,8 +2,10 @@
 
 mod storage;
 
-use crosstalk::desk::messages::{Reply, Request, Texts};
+use crosstalk::TEXTS;
+use crosstalk::desk::messages::{Collection, Reply, Request, Texts};
 use crosstalk::desk::{Changes, Desk};
+use crosstalk::text::Draft;
 use js_sys::{Array, Uint8Array};
 use std::cell::RefCell;
 use storage::Storage;
@@ -36,6 +38,9 @@ impl Program {
         }
         let bytes = bytes.map(|bytes| bytes.to_vec());
         let (reply, bytes) = self.desk.borrow_mut().answer(&request, bytes);
+        if matches!(request, Request::Open { .. }) {
+            self.take_embedded();
+        }
         let changes = self.desk.borrow_mut().changes();
         match changes {
             None => both(&reply, bytes),
@@ -49,6 +54,21 @@ impl Program {
                 both(&reply, bytes)
             }
         }
+    }
+
+    /// Takes in the texts of a private copy, but for those that were kept already. A public one has none.
+    fn take_embedded(&self) {
+        let mut drafts: Vec<Draft> = serde_json::from_str(TEXTS).unwrap_or_default();
+        if drafts.is_empty() {
+            return;
+        }
+        let mut desk = self.desk.borrow_mut();
+        let all = Request::Texts { collection: Collection::Own, first: 0, count: usize::MAX };
+        if let (Reply::Texts(texts), _) = desk.answer(&all, None) {
+            drafts.retain(|draft| !texts.texts.iter().any(|listed| listed.head.source == draft.head.source));
+        }
+        desk.answer(&Request::Add, serde_json::to_vec(&drafts).ok());
+        desk.answer(&Request::Finish, None);
     }
 
     async fn restore(&self, page: &str) {
