@@ -124,7 +124,7 @@ fn few_articles_are_said_to_be_few() {
     assert_eq!(words(&found)[0], "war");
     assert!(found.notes.iter().any(|note| note.contains("6 ways") && note.contains("0.167")), "{:?}", found.notes);
     let one = table(&index(&texts), &Statistic::Keyness { target: outlet("A"), reference: None }, &sought(""), Wish::default());
-    assert_eq!(one.sort, "lrc");
+    assert_eq!(one.sort, "log_odds");
     assert!(one.notes.iter().any(|note| note.starts_with("The target is one article")), "{:?}", one.notes);
     let none = table(&index(&texts), &Statistic::Keyness { target: outlet("X"), reference: None }, &sought(""), Wish::default());
     assert_eq!((none.total, none.notes.len()), (0, 1));
@@ -357,8 +357,6 @@ fn a_trend_has_periods_without_texts_and_no_rate_in_them() {
         ("2025-01", "A", Cell::Real(500.0)),
         ("2025-01", "B", Cell::None),
         ("2025-02", "all", Cell::None),
-        ("2025-02", "A", Cell::None),
-        ("2025-02", "B", Cell::None),
         ("2025-03", "all", Cell::Real(0.0)),
         ("2025-03", "A", Cell::None),
         ("2025-03", "B", Cell::Real(0.0)),
