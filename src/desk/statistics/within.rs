@@ -8,18 +8,11 @@ pub(in crate::desk) fn within(heads: &[Head], scope: &Scope) -> Vec<bool> {
     heads.iter().map(|head| means(scope, head)).collect()
 }
 
-/// Whether a text is meant. A date that is known by its month or year is held against as much of a day as it has; a text without
-/// a date is in no span of days.
+/// Whether a text is meant.
 pub(in crate::desk) fn means(scope: &Scope, head: &Head) -> bool {
-    let same = |day: &str| day.len().min(head.date.len());
-    let from = same(&scope.from);
-    let to = same(&scope.to);
-    let dated = scope.from.is_empty() && scope.to.is_empty() || !head.date.is_empty();
     (scope.outlets.is_empty() || scope.outlets.contains(&head.outlet))
         && (scope.texts.is_empty() || scope.texts.contains(&head.id))
-        && dated
-        && head.date.get(..from) >= scope.from.get(..from)
-        && head.date.get(..to) <= scope.to.get(..to)
+        && head.dated(&scope.from, &scope.to)
 }
 
 #[cfg(test)]
