@@ -36,7 +36,8 @@ fn draw(page: Page, view: View) -> Result<El, SplitLoaderError> {
         View::Compare(..) => compare::compare(),
         View::Timeline => timeline::timeline(),
         View::Words(_) => words::words(),
-        View::Mine(_) => mine::mine(),
+        View::Mine(None) => mine::mine(),
+        View::Mine(Some(text)) => mine::one(text),
         View::Articles(id) => match id.and_then(|id| corpus.article(&id).cloned()) {
             Some(article) => articles::one(&corpus, &article),
             None => articles::list(&corpus),
