@@ -16,7 +16,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("intake", &["text"]),
     ("corpus", &["text"]),
     ("query", &["index", "text"]),
-    ("study", &["address", "corpus", "index", "query", "text"]),
+    ("study", &["address", "anchor", "corpus", "index", "query", "text"]),
     ("plot", &["corpus", "study", "text"]),
     ("exchange", &["corpus", "text"]),
     ("desk", &["anchor", "exchange", "index", "query", "study", "text"]),
@@ -277,7 +277,7 @@ fn a_planted_violation_is_found_on_its_line() {
         (
             "study/grid.rs",
             "/* no\n/* end */ */ use crate::exchange::cite;",
-            "src/study/grid.rs, line 2: study names exchange; it may name address, corpus, index, query, text",
+            "src/study/grid.rs, line 2: study names exchange; it may name address, anchor, corpus, index, query, text",
         ),
         ("exchange/cite.rs", "use crate::ui::page;", "src/exchange/cite.rs, line 1: exchange names ui; it may name corpus, text"),
         ("exchange/cite.rs", "pub use leptos::prelude::*;", "src/exchange/cite.rs, line 1: names leptos; only ui draws"),

@@ -14,7 +14,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use web_sys::File;
 
-/// What is known about the work, as signals.
+/// What is known about the work, as signals of the view that asked for them.
 #[derive(Clone, Copy)]
 pub(super) struct Work {
     /// How far it is; None where nothing is done.
@@ -27,6 +27,16 @@ pub(super) struct Work {
     pub(super) said: RwSignal<Vec<String>>,
     /// What went wrong with all of it, in a sentence.
     pub(super) failed: RwSignal<String>,
+}
+
+/// The same as signals that belong to no view and outlive them all.
+#[derive(Clone, Default)]
+struct Known {
+    progress: ArcRwSignal<Option<Progress>>,
+    reports: ArcRwSignal<BTreeMap<String, Report>>,
+    columns: ArcRwSignal<Vec<Columns>>,
+    said: ArcRwSignal<Vec<String>>,
+    failed: ArcRwSignal<String>,
 }
 
 /// How far the work is.
@@ -52,7 +62,7 @@ enum Job {
 
 #[derive(Default)]
 struct Kept {
-    work: Option<Work>,
+    known: Known,
     jobs: VecDeque<Job>,
     /// The files of this visit, with how they were taken, so that they can be taken in another way.
     files: Vec<(Named, Options)>,
@@ -67,18 +77,12 @@ thread_local! {
 
 /// What is known about the work.
 pub(super) fn work() -> Work {
-    // Owned by nobody, because it outlives every view.
-    KEPT.with_borrow_mut(|kept| {
-        *kept.work.get_or_insert_with(|| {
-            Owner::new().with(|| Work {
-                progress: RwSignal::new(None),
-                reports: RwSignal::new(BTreeMap::new()),
-                columns: RwSignal::new(Vec::new()),
-                said: RwSignal::new(Vec::new()),
-                failed: RwSignal::new(String::new()),
-            })
-        })
-    })
+    let Known { progress, reports, columns, said, failed } = known();
+    Work { progress: progress.into(), reports: reports.into(), columns: columns.into(), said: said.into(), failed: failed.into() }
+}
+
+fn known() -> Known {
+    KEPT.with_borrow(|kept| kept.known.clone())
 }
 
 /// Takes the texts out of files.
@@ -100,7 +104,7 @@ pub(super) fn take_text(page: Page, name: String, text: String, options: Options
 
 /// Says what the columns of a kind of table are, or that it is not wanted.
 pub(super) fn map(page: Page, names: Vec<String>, mapping: Option<Mapping>) {
-    work().columns.update(|columns| columns.retain(|columns| columns.names != names));
+    known().columns.update(|columns| columns.retain(|columns| columns.names != names));
     KEPT.with_borrow_mut(|kept| {
         kept.mappings.retain(|(known, _)| *known != names);
         kept.mappings.extend(mapping.clone().map(|mapping| (names.clone(), mapping)));
@@ -157,15 +161,15 @@ fn start(page: Page, jobs: Vec<Job>) {
         return;
     }
     KEPT.with_borrow_mut(|kept| kept.jobs.extend(jobs));
-    let work = work();
-    if work.progress.read_untracked().is_none() {
-        work.progress.set(Some(Progress::default()));
-        work.said.set(Vec::new());
-        work.failed.set(String::new());
+    let known = known();
+    if known.progress.read_untracked().is_none() {
+        known.progress.set(Some(Progress::default()));
+        known.said.set(Vec::new());
+        known.failed.set(String::new());
         IS_CANCELLED.set(false);
         leptos::task::spawn_local(async move {
-            run::run(page, work).await;
-            work.progress.set(None);
+            run::run(page, known.clone()).await;
+            known.progress.set(None);
         });
     }
 }

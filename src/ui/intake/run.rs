@@ -3,7 +3,7 @@
 //! One file is worked on at a time. A file that stops the worker is refused; the others go on with a new one, and those whose texts
 //! it had not handed on yet are taken again.
 
-use super::{IS_CANCELLED, Job, KEPT, Progress, Work, holds};
+use super::{IS_CANCELLED, Job, KEPT, Known, Progress, holds};
 use crate::desk::messages as desk_messages;
 use crate::intake::messages::{Fate, Options, Reply, Report, Request};
 use crate::ui::page::Page;
@@ -22,11 +22,11 @@ const LARGEST: f64 = 1024.0 * 1024.0 * 1024.0;
 const TELL: f64 = 150.0;
 
 /// Does what is to be done, until nothing is left.
-pub(super) async fn run(page: Page, work: Work) {
+pub(super) async fn run(page: Page, known: Known) {
     let progress = Progress::default();
     Run {
         page,
-        work,
+        known,
         progress,
         done: 0.0,
         of: (0.0, 0.0),
@@ -42,7 +42,7 @@ pub(super) async fn run(page: Page, work: Work) {
 
 struct Run {
     page: Page,
-    work: Work,
+    known: Known,
     progress: Progress,
     /// How many bytes the files before this one have.
     done: f64,
@@ -80,12 +80,12 @@ impl Run {
                 KEPT.with_borrow_mut(|kept| kept.jobs.clear());
                 let _ = send(&Request::Cancel, None).await;
                 desk::ask(self.page, &desk_messages::Request::Cancel).await;
-                self.work.columns.set(Vec::new());
-                self.work.said.set(vec!["Stopped. Nothing of it was kept.".into()]);
+                self.known.columns.set(Vec::new());
+                self.known.said.set(vec!["Stopped. Nothing of it was kept.".into()]);
             }
             Err(Stop::Failed(why) | Stop::All(why)) => {
                 KEPT.with_borrow_mut(|kept| kept.jobs.clear());
-                self.work.failed.set(why);
+                self.known.failed.set(why);
             }
         }
         desk::follow().await;
@@ -119,7 +119,7 @@ impl Run {
             desk_messages::Reply::Failed(why) => return Err(Stop::All(why)),
             _ => Vec::new(),
         };
-        self.work.said.set(std::iter::once(self.sum()).chain(notes).collect());
+        self.known.said.set(std::iter::once(self.sum()).chain(notes).collect());
         Ok(())
     }
 
@@ -198,7 +198,7 @@ impl Run {
                         self.of.0 = done.min(self.of.1);
                     }
                     Reply::File(report) => self.report(report),
-                    Reply::Columns(columns) => self.work.columns.update(|known| {
+                    Reply::Columns(columns) => self.known.columns.update(|known| {
                         known.retain(|known| known.names != columns.names);
                         known.push(columns);
                     }),
@@ -226,7 +226,7 @@ impl Run {
         let again: Vec<Job> = KEPT.with_borrow(|kept| {
             let waits = |name: &str| {
                 let waiting = |report: &Report| report.fate == Fate::Waiting && holds(name, &report.source);
-                !is_it(name) && (self.reports.iter().any(waiting) || self.work.reports.read_untracked().values().any(waiting))
+                !is_it(name) && (self.reports.iter().any(waiting) || self.known.reports.read_untracked().values().any(waiting))
             };
             let maps = kept.mappings.iter().map(|(names, mapping)| Job::Map(names.clone(), Some(mapping.clone())));
             let waiting = kept.files.iter().filter(|((name, _), _)| waits(name));
@@ -270,10 +270,10 @@ impl Run {
         let mut progress = self.progress.clone();
         progress.files.1 = progress.files.0 + files + usize::from(!progress.name.is_empty());
         progress.bytes = (self.done + self.of.0, self.done + self.of.1 + bytes);
-        self.work.progress.set(Some(progress));
+        self.known.progress.set(Some(progress));
         if !self.reports.is_empty() {
             let new = std::mem::take(&mut self.reports);
-            self.work.reports.update(|reports| reports.extend(new.into_iter().map(|report| (report.source.clone(), report))));
+            self.known.reports.update(|reports| reports.extend(new.into_iter().map(|report| (report.source.clone(), report))));
         }
     }
 
@@ -298,8 +298,8 @@ impl Run {
 
 /// Asks the worker.
 async fn send(request: &Request, bytes: Option<Uint8Array>) -> Result<(Vec<Reply>, Option<Uint8Array>), String> {
-    let text = serde_json::to_string(request).map_err(|error| error.to_string())?;
-    let (text, bytes) = browser::ask_worker("intake", &text, bytes).await?;
-    let replies = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    let question = postcard::to_allocvec(request).map_err(|error| error.to_string())?;
+    let (answer, bytes) = browser::ask_worker("intake", &question, bytes).await?;
+    let replies = postcard::from_bytes(&answer).map_err(|error| error.to_string())?;
     Ok((replies, bytes))
 }

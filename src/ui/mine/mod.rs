@@ -4,7 +4,6 @@ mod bring;
 mod columns;
 mod list;
 mod reports;
-mod text;
 
 use super::desk;
 use super::el::{El, classed, el};
@@ -14,7 +13,7 @@ use crate::desk::messages::{Collection, Request};
 use crate::study::number;
 use leptos::prelude::*;
 
-/// The view of all of them.
+/// The view.
 pub(super) fn mine() -> El {
     let page = Page::here();
     let work = intake::work();
@@ -33,11 +32,6 @@ pub(super) fn mine() -> El {
         .child(el("div").live_children(move || work.columns.get().into_iter().map(|kind| columns::question(page, &kind)).collect()))
         .child(reports::reports(page, work))
         .child(list::list(page, work))
-}
-
-/// One of them, to be read.
-pub(super) fn one(id: String) -> El {
-    text::text(Page::here(), id)
 }
 
 /// How far the work is, and what came of it.
