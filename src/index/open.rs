@@ -1,6 +1,5 @@
 //! Reads an index that was kept. Everything that could be wrong with it is looked at; an error is a sentence for the reader.
 
-use super::Index;
 use super::file::{Block, DAMAGED, INDEX, Source, TEXTS};
 use super::hash::hash;
 use super::marks::Marks;
@@ -8,6 +7,7 @@ use super::postings::Gatherer;
 use super::save::by_rank;
 use super::texts::{Texts, short};
 use super::vocabulary::{self, Vocabulary};
+use super::{Builder, Index};
 use crate::text::Head;
 use std::cmp::Ordering;
 
@@ -54,6 +54,21 @@ impl Index {
             return Err(DAMAGED.into());
         }
         Ok(Index { heads, texts, bags, starts, marks, tokens: tokens_read, vocabulary, postings })
+    }
+}
+
+impl Index {
+    /// An index made anew of texts that were kept, where that of their words cannot be read.
+    ///
+    /// # Errors
+    /// A sentence where the texts are of another version, are damaged, or are not as many as is known of.
+    pub fn again(heads: Vec<Head>, texts: impl Iterator<Item = Vec<u8>>) -> Result<Index, String> {
+        let texts = Texts::open(texts)?.filter(|texts| texts.places().len() == heads.len()).ok_or(DAMAGED)?;
+        let mut builder = Builder::new();
+        for (text, head) in (0..).zip(heads) {
+            builder.add(head, texts.get(text).unwrap_or(""));
+        }
+        Ok(builder.finish())
     }
 }
 
