@@ -113,8 +113,20 @@ impl Block {
         self.bytes.get(start..self.at)
     }
 
+    /// Puts up to so many ranks into a list. Called for few at a time, because browsers translate well what is called often.
+    #[inline(never)]
+    pub(super) fn ranks(&mut self, most: usize, ranks: &mut Vec<u32>) -> Option<()> {
+        for _ in 0..most.min(1 << 12) {
+            if self.is_empty() {
+                break;
+            }
+            ranks.push(self.rank()?);
+        }
+        Some(())
+    }
+
     #[inline]
-    pub(super) fn rank(&mut self) -> Option<u32> {
+    fn rank(&mut self) -> Option<u32> {
         let first = self.byte()?;
         match first {
             0..ONE => Some(first),

@@ -133,9 +133,11 @@ fn read_tokens(source: &mut Source<impl Iterator<Item = Vec<u8>>>, sizes: &[u32]
             if block.is_empty() {
                 block = source.block()?;
             }
-            while short(read.len()) < *size && !block.is_empty() {
-                read.push(block.rank().filter(|rank| *rank < terms).ok_or(DAMAGED)?);
-            }
+            let missing = *size as usize - read.len();
+            block.ranks(missing, &mut read).ok_or(DAMAGED)?;
+        }
+        if read.iter().any(|rank| *rank >= terms) {
+            return Err(DAMAGED.into());
         }
         gatherer.text(&read, terms as usize);
     }
