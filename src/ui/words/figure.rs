@@ -1,7 +1,7 @@
 //! The drawing of a table, as the table says it is drawn: on the page, and as a file that stands alone.
 
 use super::super::browser;
-use super::super::el::{El, classed, el};
+use super::super::el::{El, classed, el, follow};
 use super::state::Words;
 use crate::desk::ask::Tool;
 use crate::desk::messages::{Cell, Plot, Row, Table};
@@ -29,7 +29,7 @@ pub(super) fn figure(words: Words, table: &Table) -> Option<El> {
     let (shown, name) = (Arc::clone(&table), title.clone());
     // How wide it is hangs on the room that the table leaves.
     let width = RwSignal::new(0.0);
-    Effect::new(move |_| {
+    follow(move || {
         words.width.track();
         browser::after_drawing(move || {
             let room = browser::find(".drawing").map_or(WIDE, |element| browser::measure(&element, "clientWidth"));
