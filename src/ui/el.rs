@@ -14,8 +14,10 @@ use leptos::tachys::html::property::prop;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
-/// An element that is being put together.
-pub(super) struct El {
+/// An element that is being put together. It is handed on at every step, so it is only where its parts are.
+pub(super) struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
@@ -23,7 +25,7 @@ pub(super) struct El {
 
 /// An empty element.
 pub(super) fn el(tag: &'static str) -> El {
-    El { tag, attributes: Vec::new(), children: Vec::new() }
+    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
 /// An element with a class.
@@ -109,7 +111,7 @@ impl El {
     }
 
     fn with(mut self, attribute: AnyAttribute) -> Self {
-        self.attributes.push(attribute);
+        self.0.attributes.push(attribute);
         self
     }
 
@@ -132,7 +134,7 @@ impl El {
 
     /// A child that is already a view.
     pub(super) fn view(mut self, view: AnyView) -> Self {
-        self.children.push(view);
+        self.0.children.push(view);
         self
     }
 
@@ -164,7 +166,8 @@ impl El {
     pub(super) fn done(self) -> AnyView {
         // Leptos compares the tag with what the browser calls it, which is in capitals, and draws an element anew where they
         // differ. Drawn in place, a link keeps the focus.
-        custom(self.tag.to_ascii_uppercase()).add_any_attr(self.attributes).child(self.children).into_any()
+        let Parts { tag, attributes, children } = *self.0;
+        custom(tag.to_ascii_uppercase()).add_any_attr(attributes).child(children).into_any()
     }
 }
 
