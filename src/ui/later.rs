@@ -3,7 +3,7 @@
 
 use super::el::{El, classed, el};
 use super::page::Page;
-use super::{about, articles, browser, compare, definition, mine, timeline, words};
+use super::{about, articles, browser, compare, definition, reading, timeline, words};
 use crate::address::View;
 use crate::plot::svg;
 use leptos::prelude::*;
@@ -37,9 +37,9 @@ fn draw(page: Page, view: View) -> Result<El, SplitLoaderError> {
         View::Compare(..) => compare::compare(),
         View::Timeline => timeline::timeline(),
         View::Words(_) => words::words(),
-        View::Mine(_) => mine::mine(),
+        View::Mine(id) => reading::own(page, id),
         View::Articles(id) => match id.and_then(|id| corpus.article(&id).cloned()) {
-            Some(article) => articles::one(&corpus, &article),
+            Some(article) => reading::article(page, &corpus, &article),
             None => articles::list(&corpus),
         },
         View::About(_) => about::about(page, &corpus),
