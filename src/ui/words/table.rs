@@ -92,6 +92,8 @@ fn whole_table(shown: Shown, table: &Table) -> El {
             format!("rows 1 to {} of {}", whole(visible() as u64), whole(total as u64))
         }
     };
+    let above: Vec<El> = table.summary.iter().map(|row| self::row(words, &table.columns, row)).collect();
+    let above = (!above.is_empty()).then(|| classed("tbody", "above").children(above));
     let heads = table.columns.iter().enumerate().map(|(at, column)| head(words, table, at, column));
     let export_csv = move |_| {
         let ask = words.ask.get_untracked();
@@ -106,6 +108,7 @@ fn whole_table(shown: Shown, table: &Table) -> El {
             classed("table", "figures-of")
                 .child(classed("caption", "hid").text(ask.tool.name()))
                 .child(el("thead").child(el("tr").children(heads)))
+                .children(above)
                 .child(el("tbody").live_children(rows)),
         )
         .child(
