@@ -373,7 +373,7 @@ fn counts_alone_answer_what_counts_can() {
     let heads = [head("one", "A", "2025-01-01"), head("two", "B", "2025-01-02"), head("three", "B", "2025-01-03")];
     let table_of_counts =
         "article,term,count,positions\none,talks,2,3 9\none,it's,1,\none,a,7,\ntwo,talks,1,4\ntwo,war,4,\nthree,war,2,\nx,y,1,\n";
-    let counted = Counted::read(table_of_counts, &heads);
+    let counted = Counted::new(&Counted::counts(table_of_counts), &heads);
     let none = Index::default();
     let view = View { texts: &none, counted: Some(&counted), groups: &[], version: 1 };
     let wish = Wish { rows: 100, ..Wish::default() };
@@ -420,7 +420,7 @@ fn the_articles_that_the_page_comes_with_have_every_table_that_counts_allow() {
     let corpus = Corpus::load(&crosstalk::embedded());
     let heads: Vec<Head> =
         corpus.unwrap().articles.iter().map(|article| head(&article.id, &article.outlet.name, "2025-02-27")).collect();
-    let counted = Counted::read(WORDS, &heads);
+    let counted = Counted::new(&Counted::counts(WORDS), &heads);
     let none = Index::default();
     let view = View { texts: &none, counted: Some(&counted), groups: &[], version: 1 };
     let (mut statistics, wish) = (Statistics::default(), Wish { rows: 5000, ..Wish::default() });

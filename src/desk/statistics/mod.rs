@@ -13,7 +13,7 @@ mod sheet;
 mod sought;
 mod spread;
 mod trend;
-mod within;
+pub(super) mod within;
 
 pub use counted::Counted;
 

@@ -4,12 +4,12 @@ use crate::desk::messages::Scope;
 use crate::text::Head;
 
 /// For each text whether it is meant.
-pub(super) fn within(heads: &[Head], scope: &Scope) -> Vec<bool> {
+pub(in crate::desk) fn within(heads: &[Head], scope: &Scope) -> Vec<bool> {
     heads.iter().map(|head| means(scope, head)).collect()
 }
 
 /// Whether a text is meant.
-pub(super) fn means(scope: &Scope, head: &Head) -> bool {
+pub(in crate::desk) fn means(scope: &Scope, head: &Head) -> bool {
     (scope.outlets.is_empty() || scope.outlets.contains(&head.outlet))
         && (scope.texts.is_empty() || scope.texts.contains(&head.id))
         && head.dated(&scope.from, &scope.to)
