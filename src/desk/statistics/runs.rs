@@ -150,7 +150,7 @@ impl Sheet for Runs {
         }
     }
 
-    fn show(&mut self, view: &View<'_>, row: u32, _: bool) -> Row {
+    fn show(&mut self, view: &View<'_>, row: u32, _: &[Column], _: bool) -> Row {
         let words = self.word(view, row);
         let query = format!("\"{words}\"");
         let mut cells = vec![Cell::Text(words)];
