@@ -19,6 +19,7 @@ mod texts;
 mod vocabulary;
 
 pub use builder::Builder;
+pub(crate) use hash::hash;
 pub use packed::Ascending;
 pub use set::TextSet;
 pub(crate) use set::ones;
