@@ -15,7 +15,9 @@ const page = (title, outlet) => `<!doctype html><html><head><meta charset="utf-8
   })}</script></head><body><nav><a href="/">Home</a></nav><article><h1>${title}</h1>
   ${[1, 2, 3].map((n) => `<p>Paragraph ${n} of ${title}. ${PROSE}</p>`).join('\n')}
   <div class="share-bar">Share this on something</div></article></body></html>`;
-const table = `Headline;Day;Paper;Body\nFirst meeting;04/03/2025;The Paper;"${PROSE}\nMore of it; and more."\nSecond meeting;05/03/2025;The Sheet;"${PROSE}"\n`;
+const table = (what) => `Headline;Day;Paper;Body
+First ${what};04/03/2025;The Paper;"${PROSE}\nMore of the ${what}; and more."
+Second ${what};05/03/2025;The Sheet;"${PROSE} It was the second ${what}."\n`;
 
 const inputs = (view) => view.locator('.ways input[type=file]');
 const titles = (view) => view.locator('.own tbody th a').allInnerTexts();
@@ -29,16 +31,15 @@ test('files of several kinds are taken, one bad one stops nothing, and each is r
     file('a.txt', `A short meeting\n\nBy Ann Lee\n27 February 2025\n\n${PROSE}\n`),
     file('b.html', page('A second meeting', 'The Paper'), 'text/html'),
     file('c.pdf', '%PDF-1.7 and so on', 'application/pdf'),
-    file('d.jsonl', `${JSON.stringify({ text: PROSE, head: { title: 'From a line', outlet: 'The Sheet' } })}\n`.replace('"head":{', '"head":{"id":"","')
-      .replace('"","title"', '"","title"')),
+    file('d.jsonl', `${JSON.stringify({ head: { title: 'From a line', outlet: 'The Sheet' }, text: PROSE })}\n`),
     file('e.txt', ''),
   ]);
-  await eventually(async () => assert.match(await view.locator('.taking .said').innerText(), /2 files taken.* 2 files refused/), 15_000);
+  await eventually(async () => assert.match(await view.locator('.taking .outcome').innerText(), /3 files taken, 2 files refused\. 3 texts/), 15_000);
   assert.match(await fate(view, 'c.pdf'), /refused[\s\S]*copy the article/);
   assert.match(await fate(view, 'e.txt'), /refused[\s\S]*empty/);
   assert.match(await fate(view, 'a.txt'), /taken, 1 text/);
-  await taken(view, 2);
-  assert.deepEqual((await titles(view)).sort(), ['A second meeting', 'A short meeting']);
+  await taken(view, 3);
+  assert.deepEqual((await titles(view)).sort(), ['A second meeting', 'A short meeting', 'From a line']);
   const outlets = await view.locator('.own input[aria-label^="Outlet"]').evaluateAll((all) => all.map((input) => input.value));
   assert.ok(outlets.includes('The Paper'), String(outlets));
   assert.deepEqual(await violations(view), []);
@@ -46,7 +47,7 @@ test('files of several kinds are taken, one bad one stops nothing, and each is r
 
 test('a table asks once what its columns are, and its rows become texts', async () => {
   const { page: view } = await open('#/mine');
-  await inputs(view).first().setInputFiles([file('one.csv', table), file('two.csv', table.replaceAll('meeting', 'talk'))]);
+  await inputs(view).first().setInputFiles([file('one.csv', table('meeting')), file('two.csv', table('talk'))]);
   const question = view.locator('.columns');
   await question.waitFor();
   await eventually(async () => assert.match(await question.innerText(), /and 1 more are tables with the same columns/), 15_000);
@@ -64,7 +65,7 @@ test('a table asks once what its columns are, and its rows become texts', async 
   assert.equal(await question.count(), 0);
   assert.deepEqual(await titles(view), ['First meeting', 'Second meeting', 'First talk', 'Second talk']);
   assert.equal(await view.locator('.own input[aria-label^="Date of First meeting"]').inputValue(), '2025-03-04');
-  await inputs(view).first().setInputFiles([file('three.csv', table.replaceAll('meeting', 'round'))]);
+  await inputs(view).first().setInputFiles([file('three.csv', table('round'))]);
   await taken(view, 6);
 });
 
@@ -199,7 +200,7 @@ test('a run can be stopped, and nothing of it stays', async () => {
   const files = Array.from({ length: 400 }, (_, n) => file(`${n}.html`, page(`Meeting ${n}`, 'The Paper').repeat(4), 'text/html'));
   await inputs(view).first().setInputFiles(files);
   await view.getByRole('button', { name: 'Stop' }).click();
-  await eventually(async () => assert.match(await view.locator('.taking .said').innerText(), /Stopped\. Nothing of it was kept/), 15_000);
+  await eventually(async () => assert.match(await view.locator('.taking .outcome').innerText(), /Stopped\. Nothing of it was kept/), 15_000);
   assert.equal(await view.locator('.own').count(), 0);
   await inputs(view).first().setInputFiles([file('a.txt', PROSE)]);
   await taken(view, 1);
@@ -212,14 +213,14 @@ for (const [width, theme] of [[1440, 'dark'], [360, 'light'], [360, 'dark']]) {
     assert.deepEqual(await violations(view), []);
     await inputs(view).first().setInputFiles([
       file(`${'a-long-name-'.repeat(9)}.html`, page('A meeting with a name that is far longer than a phone is wide and goes on', 'The Paper of Record'), 'text/html'),
-      file('b.pdf', '%PDF-1.7', 'application/pdf'), file('c.csv', table),
+      file('b.pdf', '%PDF-1.7', 'application/pdf'), file('c.csv', table('meeting')),
     ]);
     await view.locator('.columns').waitFor();
     await taken(view, 1);
     await view.locator('.own input[type=checkbox]').first().check();
     assert.equal(await overhang(view), '');
     assert.deepEqual(await violations(view), []);
-    const small = await view.evaluate(() => [...document.querySelectorAll('.mine :is(button, select, input:not([type=checkbox], [type=file]))')]
+    const small = await view.evaluate(() => [...document.querySelectorAll('.mine :is(button, select, input:not([type=checkbox], [type=radio], [type=file]))')]
       .filter((e) => e.checkVisibility()).filter((e) => e.getBoundingClientRect().height < 23.5).map((e) => e.outerHTML.slice(0, 90)));
     assert.deepEqual(small, []);
   });
