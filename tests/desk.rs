@@ -273,7 +273,7 @@ fn kettle() -> (Request, &'static str) {
         Written {
             start,
             end: start + u32::try_from(line.len()).unwrap(),
-            what: What::Line { number: n as u32 + 1, furniture: false },
+            what: What::Line { number: u32::try_from(n).unwrap() + 1, furniture: false },
         }
     });
     let all: Vec<Written> = lines.chain(quotations.iter().enumerate().map(written)).collect();
