@@ -193,6 +193,8 @@ fn address() -> impl Strategy<Value = Address> {
         2 => word().prop_map(View::Definition),
         2 => (word(), word()).prop_map(|(a, b)| View::Compare(a, b)),
         1 => Just(View::Timeline),
+        1 => word().prop_map(View::Words),
+        1 => proptest::option::of(word()).prop_map(View::Mine),
     ];
     let bar = || {
         proptest::collection::vec((word(), any::<bool>()), 0..4).prop_map(|asked| {
@@ -246,7 +248,7 @@ proptest! {
                 let is_side = |id: &str| CORPUS.article(id).is_some() || CORPUS.outlets().iter().any(|o| o.id == id);
                 prop_assert!(is_side(a) && (is_side(b) || b == REST) && a != b);
             }
-            View::Timeline | View::About(_) => {}
+            View::Timeline | View::Words(_) | View::Mine(_) | View::About(_) => {}
         }
         prop_assert!(there.claim.iter().all(|id| CORPUS.claim(id).is_some()));
         prop_assert_eq!(there.order, address.order);

@@ -8,6 +8,8 @@ mod bar;
 mod filters;
 
 use bar::list;
+use std::collections::BTreeMap;
+
 pub use bar::{Bar, LONGEST_NAME};
 pub use filters::{Filters, SETS};
 
@@ -30,6 +32,8 @@ pub struct Address {
     pub open: Option<Open>,
     /// The claim that is open.
     pub claim: Option<String>,
+    /// What is asked of texts, as written, by key of [`ASKED`]; nothing is empty.
+    pub asked: BTreeMap<&'static str, String>,
 }
 
 /// The pages.
@@ -43,8 +47,12 @@ pub enum View {
     Compare(String, String),
     /// Events in the order of their days.
     Timeline,
+    /// Words in texts, with one of the tools for them; an empty name is the concordance.
+    Words(String),
     /// The list of articles, or one of them.
     Articles(Option<String>),
+    /// The reader's own articles, or one of them.
+    Mine(Option<String>),
     /// The About page, at one of its sections.
     About(Option<String>),
 }
@@ -73,6 +81,34 @@ pub const ORDERS: [(&str, RowOrder); 3] =
 
 /// The name under which a comparison has everybody else on its other side.
 pub const REST: &str = "rest";
+
+/// The keys of what is asked of texts. What they mean is said where it is answered; here they are words.
+pub const ASKED: [&str; 24] = [
+    "q",
+    "case",
+    "forms",
+    "in",
+    "outlets",
+    "texts",
+    "since",
+    "until",
+    "sort",
+    "span",
+    "label",
+    "line",
+    "target",
+    "reference",
+    "n",
+    "left",
+    "right",
+    "beside",
+    "by",
+    "part",
+    "least",
+    "range",
+    "order",
+    "at",
+];
 
 /// What is open beside the view.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,6 +166,9 @@ impl Address {
                 ids.extend(self.filters.set(key).into_iter().flatten().cloned());
                 self.filters.choose(key, ids);
             }
+            _ if let Some(key) = ASKED.into_iter().find(|asked| *asked == key) => {
+                self.asked.insert(key, value);
+            }
             _ => notes.push(format!("The link says “{key}”, which this version does not know; it is left out.")),
         }
     }
@@ -168,6 +207,7 @@ impl Address {
             None => {}
         }
         pair("claim", self.claim.as_deref().unwrap_or(""));
+        self.asked.iter().for_each(|(key, value)| pair(key, value));
         let query = query.finish();
         let path = match &self.view {
             View::Counts(concept) if concept.is_empty() && query.is_empty() => String::new(),
@@ -179,6 +219,10 @@ impl Address {
             View::Compare(a, b) if b.is_empty() => format!("compare/{}", escape(a)),
             View::Compare(a, b) => format!("compare/{}/{}", escape(a), escape(b)),
             View::Timeline => "timeline".into(),
+            View::Words(tool) if tool.is_empty() => "words".into(),
+            View::Words(tool) => format!("words/{}", escape(tool)),
+            View::Mine(None) => "mine".into(),
+            View::Mine(Some(text)) => format!("mine/{}", escape(text)),
             View::Articles(None) => "articles".into(),
             View::Articles(Some(article)) => format!("articles/{}", escape(article)),
             View::About(None) => "about".into(),
@@ -206,7 +250,9 @@ fn parse_path(path: &str, notes: &mut Vec<String>) -> View {
         "definition" => View::Definition(name().unwrap_or_default()),
         "compare" => View::Compare(name().unwrap_or_default(), name().unwrap_or_default()),
         "timeline" => View::Timeline,
+        "words" => View::Words(name().unwrap_or_default()),
         "articles" => View::Articles(name()),
+        "mine" => View::Mine(name()),
         "about" => View::About(name()),
         other => {
             notes.push(format!("The link asks for a page “{}”, which there is not; this is the first page.", unescape(other)));
@@ -295,6 +341,8 @@ mod tests {
             "[a-z &?#/%ü-]{0,8}".prop_map(View::Definition),
             ("[a-z ü]{1,8}", "[a-z &?#/%-]{0,8}").prop_map(|(a, b)| View::Compare(a, b)),
             Just(View::Timeline),
+            "[a-z &?#/%ü-]{0,8}".prop_map(View::Words),
+            proptest::option::of("\\PC{1,8}").prop_map(View::Mine),
         ];
         let open = prop_oneof![
             "\\PC{1,8}".prop_map(Open::Part),
@@ -313,9 +361,11 @@ mod tests {
             })
         };
         let bars = (bar(), proptest::option::of(bar()), "[0-9/-]{0,10}");
-        (view, order, sets, bars, "\\PC{0,12}", "\\PC{0,8}", proptest::option::of(open), proptest::option::of(id)).prop_map(
-            |(view, order, sets, (bar, beside, window), words, from, open, claim)| {
-                let mut address = Address { view, order, bar, beside, window, open, claim, ..Address::default() };
+        let asked = proptest::collection::btree_map(proptest::sample::select(&ASKED), "\\PC{1,12}", 0..4);
+        let open = (proptest::option::of(open), proptest::option::of(id), asked);
+        (view, order, sets, bars, "\\PC{0,12}", "\\PC{0,8}", open).prop_map(
+            |(view, order, sets, (bar, beside, window), words, from, (open, claim, asked))| {
+                let mut address = Address { view, order, bar, beside, window, open, claim, asked, ..Address::default() };
                 for (key, id) in sets {
                     address
                         .filters

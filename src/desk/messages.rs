@@ -155,6 +155,8 @@ pub struct Wish {
 pub enum Request {
     /// Says what the page comes with; always first.
     Open {
+        /// The page's path, by which what it keeps is told from what other pages of the host keep.
+        page: String,
         /// The shipped articles.
         shipped: Vec<Shipped>,
         /// Groups of words by name, for `@name`.
@@ -166,8 +168,15 @@ pub enum Request {
     Finish,
     /// Forgets what was added since the last `Finish`.
     Cancel,
-    /// The texts of a collection.
-    Texts(Collection),
+    /// The texts of a collection, in its order.
+    Texts {
+        /// The collection.
+        collection: Collection,
+        /// The first text that is wanted.
+        first: usize,
+        /// How many are wanted; none is only what is known of all of them.
+        count: usize,
+    },
     /// Changes what is known about texts.
     Describe(Vec<Head>),
     /// Takes texts out of a collection, by id.
@@ -259,16 +268,7 @@ pub struct Shipped {
 pub enum Reply {
     /// Done, nothing to show.
     Done,
-    /// How far a long task is; more follows under the same number.
-    Progress {
-        /// So many of them are done.
-        done: usize,
-        /// How many there are.
-        of: usize,
-        /// Of what, and doing what with them: `texts indexed`.
-        what: String,
-    },
-    /// What `Open`, `Finish`, `Remove` and `Texts` leave.
+    /// What a collection holds: the answer to `Texts`, and what `Finish`, `Describe` and `Remove` leave of the reader's own.
     Texts(Texts),
     /// What a search found.
     Found(Found),
@@ -292,7 +292,15 @@ pub enum Reply {
 /// The texts of a collection.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Texts {
-    /// One row per text, in the order of the collection.
+    /// How many there are.
+    pub total: usize,
+    /// Of how many of them the text is here, and not only its counts.
+    pub readable: usize,
+    /// The outlets, by name, with how many texts each has.
+    pub outlets: Vec<(String, usize)>,
+    /// The place of the first text that is listed.
+    pub first: usize,
+    /// The texts that were wanted.
     pub texts: Vec<Listed>,
     /// How many words they have.
     pub words: u64,

@@ -45,6 +45,7 @@ fn frame(page: Page) -> El {
         View::Definition(_) => View::Definition(String::new()),
         View::Compare(..) => View::Compare(String::new(), String::new()),
         View::About(_) => View::About(None),
+        View::Words(_) => View::Words(String::new()),
         view => view.clone(),
     });
     let code = RwSignal::new(Code::Unasked);
@@ -85,7 +86,9 @@ fn head(page: Page, copied: RwSignal<&'static str>, copy: impl Fn() + 'static) -
         .child(nav("Definition", View::Definition(String::new()), |view| matches!(view, View::Definition(_))))
         .child(nav("Compare", View::Compare(String::new(), String::new()), |view| matches!(view, View::Compare(..))))
         .child(nav("Timeline", View::Timeline, |view| matches!(view, View::Timeline)))
+        .child(nav("Words", View::Words(String::new()), |view| matches!(view, View::Words(_))))
         .child(nav("Articles", View::Articles(None), |view| matches!(view, View::Articles(_))))
+        .child(nav("My articles", View::Mine(None), |view| matches!(view, View::Mine(_))))
         .child(nav("About", View::About(None), |view| matches!(view, View::About(_))));
     let button = |text: &str, title: &str| el("button").attr("title", title).text(text);
     let tools = classed("div", "tools")
@@ -110,6 +113,8 @@ fn name_the_tab(page: Page) {
             View::Definition(_) => format!("A definition of {}", page.concept().name),
             View::Compare(..) => "Compare".into(),
             View::Timeline => "Timeline".into(),
+            View::Words(_) => "Words".into(),
+            View::Mine(_) => "My articles".into(),
             View::Articles(Some(id)) => corpus.article(id).map(|article| article.short.clone()).unwrap_or_default(),
             View::Articles(None) => "Articles".into(),
             View::About(_) => "About".into(),
@@ -129,6 +134,8 @@ fn follow_view(page: Page) {
             View::Definition(_) => (3, None),
             View::Compare(..) => (4, None),
             View::Timeline => (5, None),
+            View::Words(_) => (6, None),
+            View::Mine(text) => (7, text.clone()),
         };
         if let View::About(Some(section)) = &now {
             let selector = format!("#{}", section.chars().filter(char::is_ascii_lowercase).collect::<String>());

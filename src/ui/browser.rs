@@ -2,6 +2,8 @@
 
 use gloo::events::EventListener;
 use gloo::storage::{LocalStorage, Storage};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlElement, Window};
@@ -231,6 +233,31 @@ pub async fn chosen_files(input: web_sys::HtmlInputElement) -> Vec<(String, Stri
     // Choosing the same files again, mended, must count as a choice.
     input.set_value("");
     files
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Asks a worker by name; the script of the build opens it when it is first asked.
+    #[wasm_bindgen(js_namespace = globalThis, js_name = askWorker, catch)]
+    async fn ask_worker_by_name(name: &str, text: &str, bytes: Option<Uint8Array>) -> Result<JsValue, JsValue>;
+}
+
+/// Asks a worker by name, with bytes beside the question that are then the worker's. The answer, and the bytes beside it.
+///
+/// # Errors
+/// What the browser says, where the worker does not start or fails.
+pub async fn ask_worker(name: &str, text: &str, bytes: Option<Uint8Array>) -> Result<(String, Option<Uint8Array>), String> {
+    let why = |error: JsValue| {
+        let message = js_sys::Reflect::get(&error, &"message".into()).ok().and_then(|message| message.as_string());
+        message.or_else(|| error.as_string()).unwrap_or_else(|| "the browser does not say why".into())
+    };
+    let answer = Array::from(&ask_worker_by_name(name, text, bytes).await.map_err(why)?);
+    Ok((answer.get(0).as_string().unwrap_or_default(), answer.get(1).dyn_into().ok()))
+}
+
+/// The path of the page, without what stands behind `#` or `?`.
+pub fn path() -> String {
+    window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
 }
 
 /// What the reader prefers on this device.

@@ -3,7 +3,7 @@
 
 use super::el::{El, classed, el};
 use super::page::Page;
-use super::{about, articles, browser, compare, definition, timeline};
+use super::{about, articles, browser, compare, definition, mine, timeline, words};
 use crate::address::View;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -35,6 +35,8 @@ fn draw(page: Page, view: View) -> Result<El, SplitLoaderError> {
     let view = match view {
         View::Compare(..) => compare::compare(),
         View::Timeline => timeline::timeline(),
+        View::Words(_) => words::words(),
+        View::Mine(_) => mine::mine(),
         View::Articles(id) => match id.and_then(|id| corpus.article(&id).cloned()) {
             Some(article) => articles::one(&corpus, &article),
             None => articles::list(&corpus),

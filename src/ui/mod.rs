@@ -9,6 +9,7 @@ pub mod browser;
 mod compare;
 mod counts;
 mod definition;
+mod desk;
 mod el;
 mod evidence;
 mod filters;
@@ -17,8 +18,10 @@ mod grid;
 mod lanes;
 mod later;
 mod mark;
+mod mine;
 mod outcome;
 mod page;
 mod timeline;
+mod words;
 
 pub use app::app;

@@ -1,3 +1,94 @@
-//! The desk's worker.
+//! The desk's worker: passes the page's questions to the desk, and keeps in this browser what the desk wants kept.
+
+mod storage;
+
+use crosstalk::desk::messages::{Reply, Request, Texts};
+use crosstalk::desk::{Changes, Desk};
+use js_sys::{Array, Uint8Array};
+use std::cell::RefCell;
+use storage::Storage;
+use wasm_bindgen::prelude::*;
+
+/// The program, as the worker's script starts it. It is asked one question after the other.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Program {
+    desk: RefCell<Desk>,
+    storage: RefCell<Option<Storage>>,
+}
+
+#[wasm_bindgen]
+impl Program {
+    /// Starts it.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Answers a question: the answer, and the bytes that go with it.
+    pub async fn answer(&self, text: String, bytes: Option<Uint8Array>) -> Array {
+        let request = match serde_json::from_str(&text) {
+            Ok(request) => request,
+            Err(error) => return both(&Reply::Failed(format!("The question could not be read: {error}.")), None),
+        };
+        if let Request::Open { page, .. } = &request {
+            self.restore(page).await;
+        }
+        let bytes = bytes.map(|bytes| bytes.to_vec());
+        let (reply, bytes) = self.desk.borrow_mut().answer(&request, bytes);
+        let changes = self.desk.borrow_mut().changes();
+        match changes {
+            None => both(&reply, bytes),
+            Some(changes) => {
+                let kept = self.keep(&changes).await;
+                self.desk.borrow_mut().kept(kept.clone());
+                let reply = match reply {
+                    Reply::Texts(texts) => Reply::Texts(Texts { kept, ..texts }),
+                    reply => reply,
+                };
+                both(&reply, bytes)
+            }
+        }
+    }
+
+    async fn restore(&self, page: &str) {
+        let sentence = match self.open(page).await {
+            Ok(()) => String::new(),
+            Err(error) => format!("This browser keeps nothing for this page ({error}); texts last until the tab is closed."),
+        };
+        self.desk.borrow_mut().kept(sentence);
+    }
+
+    async fn open(&self, page: &str) -> Result<(), idb::Error> {
+        let storage = Storage::open(&format!("crosstalk {page}")).await?;
+        storage.each(|name, bytes| self.desk.borrow_mut().restore(name, bytes)).await?;
+        self.storage.replace(Some(storage));
+        Ok(())
+    }
+
+    #[allow(clippy::await_holding_refcell_ref, reason = "one question is answered after the other")]
+    async fn keep(&self, changes: &Changes) -> String {
+        let storage = self.storage.borrow();
+        let Some(storage) = storage.as_ref() else {
+            return "This browser keeps nothing for this page; texts last until the tab is closed.".into();
+        };
+        match storage.replace(&changes.over, &changes.parts, |name| self.desk.borrow().part(name)).await {
+            Ok(()) => format!("Kept in this browser, on this device, since {}.", now()),
+            Err(error) => format!("Not kept: this browser refused ({error}). The texts last until the tab is closed."),
+        }
+    }
+}
+
+/// The time of day, as the device writes it.
+fn now() -> String {
+    js_sys::Date::new_0().to_locale_time_string("en-GB").into()
+}
+
+fn both(reply: &Reply, bytes: Option<Vec<u8>>) -> Array {
+    // A reply of ours has no map with keys that are no words and no number that JSON lacks.
+    let text = serde_json::to_string(reply).unwrap_or_default();
+    let bytes = bytes.map_or(JsValue::UNDEFINED, |bytes| Uint8Array::from(bytes.as_slice()).into());
+    [JsValue::from(text), bytes].into_iter().collect()
+}
 
 fn main() {}

@@ -6,7 +6,7 @@
 
 use super::{Built, read, write};
 use std::path::Path;
-use std::{env, fs, process::Command};
+use std::{fs, process::Command};
 use wasm_split_cli_support::{Options, transform};
 
 /// The file of the views that come later, as the splitter names it.
@@ -16,9 +16,7 @@ const STREAMS: &str = "WebAssembly.instantiateStreaming(src, imports)";
 const BYTES: &str = "src.then((came) => came.ok ? came.arrayBuffer() : Promise.reject(new Error(`${came.status} for ${came.url}`))).then((bytes) => WebAssembly.instantiate(bytes, imports))";
 
 /// Splits the build in place and gives the files their names, with a hash of all that is in them.
-pub(crate) fn split(built: Built, release: bool) -> Result<Built, String> {
-    let program = env::current_exe().map_err(|error| format!("this program has no path: {error}"))?;
-    let target = program.ancestors().nth(2).ok_or("this program is in no target folder")?;
+pub(crate) fn split(built: Built, target: &Path, release: bool) -> Result<Built, String> {
     let profile = if release { "release" } else { "debug" };
     let compiled = target.join("wasm32-unknown-unknown").join(profile).join("crosstalk.wasm");
     let whole = bytes(&compiled)?;
@@ -82,10 +80,15 @@ fn bind(main: &Path, out: &Path, release: bool) -> Result<(), String> {
     if release {
         command.args(["--remove-name-section", "--remove-producers-section"]);
     }
+    run(command, "wasm-bindgen, which ./serve installs")
+}
+
+/// Runs a program to its end.
+pub(crate) fn run(mut command: Command, name: &str) -> Result<(), String> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("wasm-bindgen ended with {status}")),
-        Err(error) => Err(format!("cannot run wasm-bindgen, which ./serve installs: {error}")),
+        Ok(status) => Err(format!("{name}: ended with {status}")),
+        Err(error) => Err(format!("cannot run {name}: {error}")),
     }
 }
 
@@ -120,7 +123,7 @@ fn without_custom(wasm: &[u8], named: Option<&[u8]>) -> Option<Vec<u8>> {
     Some(out)
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
 }
 

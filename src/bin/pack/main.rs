@@ -5,10 +5,12 @@ mod later;
 mod lean;
 mod one_file;
 mod sizes;
+mod workers;
 
 use crosstalk::{EMBEDDED, corpus::Corpus};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process::ExitCode};
+use workers::Program;
 
 /// The files of a build.
 pub(crate) struct Built {
@@ -35,7 +37,10 @@ fn run() -> Result<(), String> {
         env::var("TRUNK_STAGING_DIR").map_err(|_| "TRUNK_STAGING_DIR is not set; Trunk calls this program".to_owned())?,
     );
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    let built = later::split(find(dir)?, release)?;
+    let program = env::current_exe().map_err(|error| format!("this program has no path: {error}"))?;
+    let target = program.ancestors().nth(2).ok_or("this program is in no target folder")?;
+    let built = later::split(find(dir)?, target, release)?;
+    let programs = workers::build(&built, target, release)?;
     let corpus = Corpus::load(&EMBEDDED).map_err(|faults| format!("the corpus has {} fault(s)", faults.len()))?;
     let index = built.dir.join("index.html");
     let html = fill(&read(&index)?, &corpus);
@@ -48,9 +53,9 @@ fn run() -> Result<(), String> {
     write(&css, lean::style(&read(&css)?))?;
     let script = built.dir.join(&built.script);
     write(&script, lean::script(&read(&script)?))?;
-    write(&built.dir.join("sw.js"), service_worker(&built, &html))?;
-    write(&built.dir.join("crosstalk.html"), one_file::page(&html, &built)?)?;
-    sizes::check(&built)
+    write(&built.dir.join("sw.js"), service_worker(&built, &programs, &html))?;
+    write(&built.dir.join("crosstalk.html"), one_file::page(&html, &built, &programs)?)?;
+    sizes::check(&built, &programs)
 }
 
 pub(crate) fn read(path: &Path) -> Result<String, String> {
@@ -107,8 +112,10 @@ fn manifest(corpus: &Corpus) -> String {
 
 /// The service worker with this build's files. Their names change with their contents, so the page that names them all is the
 /// version.
-fn service_worker(built: &Built, html: &str) -> String {
-    let files = ["./", &built.script, &built.wasm, &built.later, &built.css, "icon.svg", "manifest.webmanifest"];
+fn service_worker(built: &Built, programs: &[Program], html: &str) -> String {
+    let page = ["./", &built.script, &built.wasm, &built.later, &built.css, "icon.svg", "manifest.webmanifest"].map(str::to_owned);
+    let workers = programs.iter().flat_map(|program| ["js", "wasm"].map(|kind| format!("{}.{kind}", program.stem)));
+    let files: Vec<String> = page.into_iter().chain(workers).collect();
     let mut sum = flate2::Crc::new();
     sum.update(html.as_bytes());
     let version = format!("{:08x}", sum.sum());

@@ -4,10 +4,11 @@
 //! style as it is, the wasm gzipped and as base64, the glue as text that is imported from a `data:` address (a `blob:` one
 //! would not let a worker start in Chromium).
 
-use super::{Built, later, read};
+use super::{Built, Program, later, read};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Compression, write::GzEncoder};
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write;
 
@@ -18,24 +19,39 @@ globalThis.unpacked = (id) => {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream, { headers: { 'content-type': 'application/wasm' } });
 };
+globalThis.packed = {
+  script: (name) => URL.createObjectURL(new Blob([part(name + '-script')], { type: 'text/javascript' })),
+  wasm: globalThis.unpacked,
+};
 const glue = await import('data:text/javascript;charset=utf-8,' + encodeURIComponent(part('glue')));
 await glue.default({ module_or_path: unpacked('wasm') });
 ";
 
 /// The one file, made from the finished page.
-pub(crate) fn page(html: &str, built: &Built) -> Result<String, String> {
+pub(crate) fn page(html: &str, built: &Built, programs: &[Program]) -> Result<String, String> {
     let css = read(&built.dir.join(&built.css))?;
     let glue = read(&built.dir.join(&built.script))?;
     let glue = later::fetching(&glue, &built.later, "Promise.resolve(globalThis.unpacked('later'))");
     if glue.contains("</script") || glue.contains("<!--") {
         return Err("the glue has a text that would end the script that carries it".into());
     }
+    let mut workers = String::new();
+    for Program { name, stem } in programs {
+        let script = read(&built.dir.join(format!("{stem}.js")))?;
+        let wasm = packed(built, &format!("{stem}.wasm"))?;
+        for (id, content) in [(format!("{name}-script"), script), ((*name).to_owned(), wasm)] {
+            if content.contains("</script") || content.contains("<!--") {
+                return Err(format!("{id} has a text that would end the script that carries it"));
+            }
+            let _ = writeln!(workers, "<script type=\"text/plain\" id=\"{id}\">{content}</script>");
+        }
+    }
     let html = without(html, "<link", ">", |tag| !tag.contains("data:"));
     // The first script, which sets the theme, has an id and stays; those that Trunk put in go.
     let html = without(&html, "<script", "</script>", |tag| !tag.starts_with("<script id=\"first\""));
     let html = html.replacen("<html ", "<html data-one-file ", 1);
     let parts = format!(
-        "<style>{css}</style>\n<script type=\"text/plain\" id=\"glue\">{glue}</script>\n<script type=\"text/plain\" id=\"wasm\">{}</script>\n<script type=\"text/plain\" id=\"later\">{}</script>\n<script type=\"module\">{BOOT}</script>\n",
+        "<style>{css}</style>\n<script type=\"text/plain\" id=\"glue\">{glue}</script>\n<script type=\"text/plain\" id=\"wasm\">{}</script>\n<script type=\"text/plain\" id=\"later\">{}</script>\n{workers}<script type=\"module\">{BOOT}</script>\n",
         packed(built, &built.wasm)?,
         packed(built, &built.later)?,
     );

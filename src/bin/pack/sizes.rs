@@ -1,6 +1,6 @@
 //! The size table of a build, and its ceiling: a page that grows past it does not build.
 
-use super::Built;
+use super::{Built, Program};
 use flate2::{Compression, write::GzEncoder};
 use std::fs;
 use std::io::Write;
@@ -14,7 +14,7 @@ const CEILING_LATER: usize = 120_000;
 ///
 /// # Errors
 /// A sentence, where the first visit or the later views load more than their ceilings.
-pub(crate) fn check(built: &Built) -> Result<(), String> {
+pub(crate) fn check(built: &Built, programs: &[Program]) -> Result<(), String> {
     println!("{:<28} {:>9} {:>9} {:>9}", "file", "raw", "gzip", "brotli");
     let mut first = [0; 3];
     for name in ["index.html", &built.script, &built.wasm, &built.css] {
@@ -25,6 +25,12 @@ pub(crate) fn check(built: &Built) -> Result<(), String> {
     print("first visit, all of these", first);
     let later = measure(built, &built.later)?;
     print("the other views, when opened", later);
+    for Program { name, stem } in programs {
+        let [script, wasm] = [measure(built, &format!("{stem}.js"))?, measure(built, &format!("{stem}.wasm"))?];
+        let mut both = script;
+        both.iter_mut().zip(wasm).for_each(|(sum, size)| *sum += size);
+        print(&format!("{name} worker, when asked"), both);
+    }
     print("crosstalk.html, the one file", measure(built, "crosstalk.html")?);
     for (what, [.., brotli], ceiling) in [("a first visit", first, CEILING), ("opening another view", later, CEILING_LATER)] {
         if brotli > ceiling {

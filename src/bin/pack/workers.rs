@@ -1,0 +1,86 @@
+//! Builds the programs of the workers and lays them beside the page: a script that starts the program, and its wasm.
+//!
+//! They are programs of their own, so that nobody loads them who only reads the claims, and built for speed, where the page is
+//! built for size.
+
+use super::{Built, later, read, write};
+use std::env;
+use std::path::Path;
+use std::process::Command;
+
+/// The programs, and the features that each is built with.
+const PROGRAMS: [(&str, &str); 2] = [("desk", "worker"), ("intake", "worker,intake")];
+
+/// One program as it is shipped.
+pub(crate) struct Program {
+    /// What the page asks for it by.
+    pub(crate) name: &'static str,
+    /// The names of its files without their endings, with a hash of what is in them.
+    pub(crate) stem: String,
+}
+
+/// Builds all programs into the folder of the page and lets the page's script find them.
+pub(crate) fn build(built: &Built, target: &Path, release: bool) -> Result<Vec<Program>, String> {
+    let programs =
+        PROGRAMS.into_iter().map(|(name, features)| program(built, target, name, features)).collect::<Result<Vec<_>, _>>()?;
+    let names: serde_json::Map<String, serde_json::Value> = programs
+        .iter()
+        .flat_map(|program| {
+            ["js", "wasm"].map(|kind| (format!("{}.{kind}", program.name), format!("{}.{kind}", program.stem).into()))
+        })
+        .collect();
+    let script = built.dir.join(&built.script);
+    let opener = include_str!("workers.js");
+    write(&script, format!("{}\nconst FILES = {};\n{opener}", read(&script)?, serde_json::Value::Object(names)))?;
+    if release {
+        for program in &programs {
+            let path = built.dir.join(format!("{}.js", program.stem));
+            write(&path, super::lean::script(&read(&path)?))?;
+        }
+    }
+    Ok(programs)
+}
+
+fn program(built: &Built, target: &Path, name: &'static str, features: &str) -> Result<Program, String> {
+    let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+    let mut command = Command::new(cargo);
+    command
+        .args([
+            "build",
+            "--quiet",
+            "--locked",
+            "--profile",
+            "worker",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--no-default-features",
+        ])
+        .args(["--features", features, "--bin", name, "--target-dir"])
+        .arg(target);
+    later::run(command, "cargo")?;
+    let out = target.join("workers");
+    let mut command = Command::new("wasm-bindgen");
+    command
+        .args([
+            "--target",
+            "no-modules",
+            "--no-typescript",
+            "--remove-name-section",
+            "--remove-producers-section",
+            "--out-name",
+            name,
+        ])
+        .arg("--out-dir")
+        .arg(&out)
+        .arg(target.join("wasm32-unknown-unknown/worker").join(format!("{name}.wasm")));
+    later::run(command, "wasm-bindgen, which ./serve installs")?;
+    let wasm = later::bytes(&out.join(format!("{name}_bg.wasm")))?;
+    let script = read(&out.join(format!("{name}.js")))? + include_str!("worker.js");
+    let mut sum = flate2::Crc::new();
+    sum.update(&wasm);
+    sum.update(script.as_bytes());
+    let stem = format!("{name}-{:08x}", sum.sum());
+    write(&built.dir.join(format!("{stem}.wasm")), wasm)?;
+    write(&built.dir.join(format!("{stem}.js")), script)?;
+    Ok(Program { name, stem })
+}

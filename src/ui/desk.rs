@@ -1,0 +1,106 @@
+//! The page's side of the desk: asks the worker, and knows what it keeps.
+
+use super::browser;
+use super::page::Page;
+use crate::anchor::Quotation;
+use crate::corpus::{Corpus, Facet, When};
+use crate::desk::messages::{Collection, Reply, Request, Shipped, Texts};
+use crate::text::Head;
+use js_sys::Uint8Array;
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+
+thread_local! {
+    /// Whether the worker knows the corpus. It is asked for when a view first needs it.
+    static IS_OPEN: Cell<bool> = const { Cell::new(false) };
+    /// What is known of the two collections, for every view that follows it.
+    static KNOWN: RefCell<Option<RwSignal<Known>>> = const { RefCell::new(None) };
+}
+
+/// What the desk last said about its collections. None until it has said something.
+#[derive(Clone, Default, PartialEq)]
+pub(super) struct Known {
+    /// The articles that the page comes with.
+    pub(super) shipped: Option<Texts>,
+    /// The reader's own.
+    pub(super) own: Option<Texts>,
+}
+
+/// The texts of the collections, as a signal.
+pub(super) fn known() -> RwSignal<Known> {
+    // Owned by nobody, because it outlives every view.
+    KNOWN.with(|known| *known.borrow_mut().get_or_insert_with(|| Owner::new().with(|| RwSignal::new(Known::default()))))
+}
+
+/// Asks the desk.
+pub(super) async fn ask(page: Page, request: &Request) -> Reply {
+    ask_with(page, request, None).await.0
+}
+
+/// Asks the desk with bytes beside the question; the answer may have bytes too.
+pub(super) async fn ask_with(page: Page, request: &Request, bytes: Option<Uint8Array>) -> (Reply, Option<Uint8Array>) {
+    if !IS_OPEN.get() {
+        IS_OPEN.set(true);
+        let opening = open_request(&page.corpus.get_untracked());
+        let (reply, _) = send(&opening, None).await;
+        if let Reply::Failed(why) = reply {
+            IS_OPEN.set(false);
+            return (Reply::Failed(why), None);
+        }
+        follow().await;
+    }
+    send(request, bytes).await
+}
+
+/// Asks what the collections hold now, for every view that shows it.
+pub(super) async fn follow() {
+    for collection in [Collection::Shipped, Collection::Own] {
+        if let (Reply::Texts(texts), _) = send(&Request::Texts { collection, first: 0, count: 0 }, None).await {
+            known().update(|known| match collection {
+                Collection::Shipped => known.shipped = Some(texts),
+                Collection::Own => known.own = Some(texts),
+            });
+        }
+    }
+}
+
+async fn send(request: &Request, bytes: Option<Uint8Array>) -> (Reply, Option<Uint8Array>) {
+    let failed = |why: String| {
+        // The worker is given up; whoever asks next opens another one, which reads what was kept.
+        IS_OPEN.set(false);
+        (Reply::Failed(why), None)
+    };
+    let Ok(text) = serde_json::to_string(request) else { return failed("The question could not be written.".into()) };
+    match browser::ask_worker("desk", &text, bytes).await {
+        Ok((text, bytes)) => match serde_json::from_str(&text) {
+            Ok(reply) => (reply, bytes),
+            Err(error) => failed(format!("The answer could not be read: {error}.")),
+        },
+        Err(why) => failed(format!("The part of the page that keeps texts and counts words did not answer: {why}.")),
+    }
+}
+
+/// What the desk is told at first: the articles with the quotations that may be found in their texts, and the groups of words.
+fn open_request(corpus: &Corpus) -> Request {
+    let shipped = corpus.articles.iter().map(|article| {
+        let claims = corpus.claims.iter().filter(|claim| claim.place.article.id == article.id);
+        let head = Head {
+            id: article.id.clone(),
+            outlet: article.outlet.name.clone(),
+            date: article.published.when.as_ref().map(When::iso).unwrap_or_default(),
+            title: if article.title.is_empty() { article.short.clone() } else { article.title.clone() },
+            author: article.author.clone(),
+            url: article.url.clone(),
+            source: String::new(),
+        };
+        let quotations =
+            claims.map(|claim| Quotation { claim: claim.id.clone(), words: claim.quotation.clone(), line: claim.place.line });
+        Shipped { head, quotations: quotations.collect() }
+    });
+    let groups = corpus.codebook.of(Facet::Term).iter().filter(|code| !code.words.is_empty());
+    Request::Open {
+        page: browser::path(),
+        shipped: shipped.collect(),
+        groups: groups.map(|code| (code.id.clone(), code.words.clone())).collect(),
+    }
+}
