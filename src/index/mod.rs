@@ -1,1 +1,146 @@
 //! Which word stands where: the texts of a collection, their words, and every place of every word.
+//!
+//! Tokens are numbered through all texts in their order, so a place is one number; a text is a range of them. Terms are numbered
+//! in alphabetical order. The text itself is kept as it was brought, and a place leads back to its bytes.
+
+mod builder;
+mod intern;
+mod postings;
+mod stream;
+mod texts;
+mod vocabulary;
+
+pub use builder::Builder;
+pub use postings::Ascending;
+
+use crate::text::{Head, Token, tokens_from};
+use postings::Postings;
+use std::ops::Range;
+use stream::Stream;
+use texts::{Texts, short};
+use vocabulary::Vocabulary;
+
+/// For every so many tokens it is written down where in its text the token begins.
+const MARK: u32 = 16;
+
+/// The index of a collection.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Index {
+    heads: Vec<Head>,
+    texts: Texts,
+    /// The first token of each text, and behind the last.
+    starts: Vec<u32>,
+    /// Where every sixteenth token begins in its text, in bytes.
+    marks: Vec<u32>,
+    tokens: Stream,
+    vocabulary: Vocabulary,
+    postings: Postings,
+}
+
+impl Index {
+    /// What is known about the texts, in their order.
+    pub fn heads(&self) -> &[Head] {
+        &self.heads
+    }
+
+    /// How many texts there are.
+    pub fn texts(&self) -> u32 {
+        short(self.heads.len())
+    }
+
+    /// How many tokens.
+    pub fn tokens(&self) -> u32 {
+        self.tokens.len()
+    }
+
+    /// How many terms.
+    pub fn terms(&self) -> u32 {
+        self.vocabulary.len()
+    }
+
+    /// A text as it was brought.
+    pub fn text(&self, text: u32) -> Option<&str> {
+        self.texts.get(text)
+    }
+
+    /// The tokens of a text; none where there is no such text.
+    pub fn places_of(&self, text: u32) -> Range<u32> {
+        let start = |at: u32| self.starts.get(at as usize).copied().unwrap_or(0);
+        start(text)..start(text + 1).max(start(text))
+    }
+
+    /// The text in which a token stands.
+    pub fn text_at(&self, place: u32) -> u32 {
+        short(self.starts.partition_point(|start| *start <= place).saturating_sub(1))
+    }
+
+    /// The first tokens of all texts, and behind the last.
+    pub fn starts(&self) -> &[u32] {
+        &self.starts
+    }
+
+    /// A term, by its number.
+    pub fn term(&self, term: u32) -> &str {
+        self.vocabulary.get(term)
+    }
+
+    /// The number of a term.
+    pub fn number(&self, term: &str) -> Option<u32> {
+        self.vocabulary.find(term)
+    }
+
+    /// The terms that are this one when their accents are left out.
+    pub fn plain(&self, plain: &str) -> Range<u32> {
+        self.vocabulary.plain(plain)
+    }
+
+    /// The terms that begin so when their accents are left out.
+    pub fn prefix(&self, plain: &str) -> Range<u32> {
+        self.vocabulary.prefix(plain)
+    }
+
+    /// How often a term occurs.
+    pub fn count(&self, term: u32) -> u32 {
+        self.postings.count(term)
+    }
+
+    /// In how many texts a term occurs.
+    pub fn range(&self, term: u32) -> u32 {
+        self.postings.range(term)
+    }
+
+    /// Where a term stands.
+    pub fn places(&self, term: u32) -> Ascending<'_> {
+        self.postings.places(term)
+    }
+
+    /// The texts that have a term.
+    pub fn texts_of(&self, term: u32) -> Ascending<'_> {
+        self.postings.texts(term)
+    }
+
+    /// The term of a token.
+    #[inline]
+    pub fn at(&self, place: u32) -> Option<u32> {
+        self.tokens.get(place)
+    }
+
+    /// The terms of tokens that follow each other, as slices that do.
+    pub fn slices(&self, places: Range<u32>) -> impl Iterator<Item = &[u32]> {
+        self.tokens.slices(places.start, places.end)
+    }
+
+    /// The tokens of a text from one on, with their bytes; empty where the text is not here.
+    ///
+    /// The bytes are found by reading at most fifteen tokens from a place that is known.
+    pub fn tokens_from(&self, text: u32, place: u32) -> impl Iterator<Item = Token> {
+        let first = self.places_of(text).start;
+        let mark = place / MARK * MARK;
+        let (byte, skipped) = if mark > first {
+            (self.marks.get((place / MARK) as usize).copied().unwrap_or(0), place - mark)
+        } else {
+            (0, place.saturating_sub(first))
+        };
+        tokens_from(self.text(text).unwrap_or(""), byte as usize).skip(skipped as usize)
+    }
+}

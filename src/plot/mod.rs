@@ -5,6 +5,7 @@
 
 pub mod timeline;
 pub mod window;
+pub mod words;
 
 /// The whole width.
 pub const WHOLE: i64 = 10_000;

@@ -16,6 +16,7 @@ pub mod sources;
 pub mod summing;
 pub mod timeline;
 mod wording;
+pub mod words;
 
 pub use settle::{defined, settle};
 pub use wording::{count, number, percent, quoted};

@@ -4,9 +4,14 @@
 //! Nothing here changes the text: positions are byte offsets into the original.
 
 mod article;
+mod term;
+mod token;
 
 pub use article::{Draft, Head};
 use std::cmp::Ordering;
+pub use term::{term, term_into, unaccented};
+pub use token::{Token, Tokens, tokens, tokens_from};
+pub(crate) use token::{eight, lowered};
 
 /// One word of a text, with the byte range it came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,38 @@
+//! The texts themselves, as they were brought, in blocks of bytes that never move.
+//!
+//! A text lies in one block whole, so that any part of it is a plain slice.
+
+/// A block is at least so large; one text may make a larger one.
+const BLOCK: usize = 1 << 20;
+
+/// Many texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Texts {
+    blocks: Vec<String>,
+    /// Per text: its block, its first byte there, the byte after its last.
+    places: Vec<(u32, u32, u32)>,
+}
+
+impl Texts {
+    pub(super) fn push(&mut self, text: &str) {
+        if self.blocks.last().is_none_or(|block| block.capacity() - block.len() < text.len()) {
+            self.blocks.push(String::with_capacity(text.len().max(BLOCK)));
+        }
+        let number = self.blocks.len() - 1;
+        if let Some(block) = self.blocks.last_mut() {
+            let start = block.len();
+            block.push_str(text);
+            self.places.push((short(number), short(start), short(block.len())));
+        }
+    }
+
+    pub(super) fn get(&self, text: u32) -> Option<&str> {
+        let (block, start, end) = self.places.get(text as usize).copied()?;
+        self.blocks.get(block as usize)?.get(start as usize..end as usize)
+    }
+}
+
+/// A length as it is kept. The texts of a collection are limited to what this can count.
+pub(super) fn short(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

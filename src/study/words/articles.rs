@@ -1,0 +1,218 @@
+//! Keyness by articles: the words of one article are written together, so what is compared here are whole articles.
+//!
+//! Welch's t asks whether the articles of the target use a word at a higher rate than those of the reference; permutation asks how
+//! often chance alone would set articles apart like that; leaving one out asks what is left without the article that gives most.
+//! All three keep a word down that one article, or few, repeat.
+
+use super::cells::Cells;
+use super::many;
+use super::tally::Word;
+
+/// Welch's t of the rates in the articles, from the sums that a tally keeps: the difference of the mean rates of target and
+/// reference in standard errors (Welch 1947, Biometrika 34; for keywords Paquot and Bestgen 2009, Lijffijt and others 2016).
+///
+/// A word that only articles of the target have gets at most about the root of how many have it: one article gives 1, four give
+/// 2, whatever they repeat. None where either side has fewer than two articles, or none of the rates differ.
+pub fn welch(target: &Word, articles: u32, reference: &Word, others: u32) -> Option<f64> {
+    if articles < 2 || others < 2 {
+        return None;
+    }
+    let (mean, error) = mean_rate(target, articles);
+    let (mean_other, error_other) = mean_rate(reference, others);
+    let error = error + error_other;
+    (error > 0.0).then(|| (mean - mean_other) / error.sqrt())
+}
+
+/// The mean rate, and the square of its standard error.
+fn mean_rate(word: &Word, articles: u32) -> (f64, f64) {
+    let n = f64::from(articles);
+    let mean = word.rates / n;
+    // Where all rates are equal the difference of the sums leaves crumbs, above or below zero.
+    let squares = word.squares - word.rates * mean;
+    let squares = if squares < word.squares * 1e-12 { 0.0 } else { squares };
+    (mean, squares / (n - 1.0) / n)
+}
+
+/// Ways in which the labels target and reference can fall on the articles, the sizes of both sides kept.
+#[derive(Debug, Clone, Default)]
+pub struct Shuffles {
+    /// For each way, a bit for each article: whether it is in the target.
+    ways: Vec<Vec<u64>>,
+    /// For each way, the words of the target.
+    words_target: Vec<u64>,
+    /// All words.
+    words: u64,
+    /// The way that is the case, and the words of its target.
+    actual: (Vec<u64>, u64),
+    /// Whether these are all ways that there are.
+    pub is_exact: bool,
+}
+
+/// What a permutation test says of a word.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Chance {
+    /// The share of the ways in which G2 is at least as far from zero, to either side, as in the actual one. Where not all ways
+    /// are tried, the actual one is counted as one of them (Phipson and Smyth 2010), so that it is never 0.
+    pub p: f64,
+    /// The smallest p that so few articles, or so few ways, allow.
+    pub least: f64,
+}
+
+/// Until how many ways all are tried.
+pub const EXACT: u64 = 20_000;
+
+impl Shuffles {
+    /// All ways, where there are at most [`EXACT`]; else so many by a fixed series of random numbers, the same on every machine.
+    /// `words` are those of each article, `is_target` says where each belongs. Nothing where one side has no articles.
+    pub fn of(words: &[u32], is_target: &[bool], draws: u32) -> Option<Self> {
+        let n = words.len();
+        let size = is_target.iter().filter(|is| **is).count();
+        if n != is_target.len() || size == 0 || size == n {
+            return None;
+        }
+        let bits = |chosen: &mut dyn Iterator<Item = usize>| {
+            let mut way = vec![0u64; n.div_ceil(64)];
+            for article in chosen {
+                if let Some(block) = way.get_mut(article / 64) {
+                    *block |= 1 << (article % 64);
+                }
+            }
+            way
+        };
+        let actual = bits(&mut is_target.iter().enumerate().filter(|(_, is)| **is).map(|(article, _)| article));
+        let is_exact = ways(many(n), many(size)).is_some_and(|ways| ways <= EXACT);
+        let mut found = Vec::new();
+        if is_exact {
+            let mut chosen: Vec<usize> = (0..size).collect();
+            loop {
+                found.push(bits(&mut chosen.iter().copied()));
+                if !next(&mut chosen, n) {
+                    break;
+                }
+            }
+        } else {
+            let mut random = Random(0x5DEE_CE66_D1CE_4E5B);
+            for _ in 0..draws {
+                // Each article is taken with the probability that as many as are still wanted fall on as many as are left.
+                let (mut left, mut wanted) = (many(n), many(size));
+                found.push(bits(&mut (0..n).filter(|_| {
+                    let is_taken = random.below(left) < wanted;
+                    left -= 1;
+                    wanted -= u64::from(is_taken);
+                    is_taken
+                })));
+            }
+        }
+        let sum =
+            |way: &Vec<u64>| (0..).zip(words).filter(|(article, _)| has(way, *article)).map(|(_, words)| u64::from(*words)).sum();
+        let words_target = found.iter().map(sum).collect();
+        let actual_words = sum(&actual);
+        let words = words.iter().map(|words| u64::from(*words)).sum();
+        Some(Self { ways: found, words_target, words, actual: (actual, actual_words), is_exact })
+    }
+
+    /// How many ways are tried.
+    pub fn tried(&self) -> usize {
+        self.ways.len()
+    }
+
+    /// The smallest p that can come out, but for ways that are equal.
+    pub fn least(&self) -> f64 {
+        1.0 / super::real(many(self.ways.len()) + u64::from(!self.is_exact))
+    }
+
+    /// How likely so large a difference of a word is by chance, from the articles that have it and how often; None where a side
+    /// has no words or the word occurs nowhere.
+    pub fn chance(&self, counts: &[(u32, u32)]) -> Option<Chance> {
+        let all: u64 = counts.iter().map(|(_, count)| u64::from(*count)).sum();
+        let here = |way: &[u64]| -> u64 {
+            counts.iter().map(|(article, count)| if has(way, *article) { u64::from(*count) } else { 0 }).sum()
+        };
+        let far = |here: u64, words_target: u64| {
+            let cells = Cells { here, words_here: words_target, there: all - here, words_there: self.words - words_target };
+            cells.g2().map(f64::abs)
+        };
+        if all == 0 {
+            return None;
+        }
+        // What differs only by rounding is as far.
+        let actual = far(here(&self.actual.0), self.actual.1)?;
+        let least = actual - 1e-9 * actual.max(1e-3);
+        let ways = self.ways.iter().zip(&self.words_target);
+        let as_far = many(ways.filter(|(way, words)| far(here(way), **words).is_some_and(|g2| g2 >= least)).count());
+        let drawn = u64::from(!self.is_exact);
+        let p = super::real(as_far + drawn) / super::real(many(self.ways.len()) + drawn);
+        Some(Chance { p, least: self.least() })
+    }
+}
+
+/// Whether an article is in the target.
+fn has(way: &[u64], article: u32) -> bool {
+    let block = usize::try_from(article / 64).ok().and_then(|at| way.get(at));
+    block.is_some_and(|block| block >> (article % 64) & 1 == 1)
+}
+
+/// In how many ways `k` of `n` can be chosen; None where that is beyond counting.
+pub fn ways(n: u64, k: u64) -> Option<u64> {
+    let k = k.min(n.checked_sub(k)?);
+    (0..k).try_fold(1u64, |ways, i| Some(ways.checked_mul(n - i)? / (i + 1)))
+}
+
+/// The next choice of places below `n`, in the order of a dictionary; false after the last.
+fn next(chosen: &mut [usize], n: usize) -> bool {
+    let size = chosen.len();
+    let Some(at) = chosen.iter().enumerate().rposition(|(i, place)| *place + size < n + i) else { return false };
+    let first = chosen.get(at).map_or(0, |place| place + 1);
+    chosen.iter_mut().skip(at).zip(first..).for_each(|(place, value)| *place = value);
+    true
+}
+
+/// Random numbers that are the same everywhere (`SplitMix64`: Steele, Lea and Flood 2014).
+#[derive(Debug)]
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^= z >> 31;
+        // The upper half of a product is as even as the limit is small beside 2^64.
+        u64::try_from((u128::from(z) * u128::from(limit)) >> 64).unwrap_or(0)
+    }
+}
+
+/// What is left of a difference when one article is left out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Without {
+    /// The article without which least is left.
+    pub article: u32,
+    /// G2 without it; of the other sign where the difference turns round.
+    pub g2: f64,
+    /// Log Ratio without it.
+    pub log_ratio: f64,
+}
+
+/// Leaves out, one after the other, the articles of the side that has the word more often, and keeps that without which G2 is
+/// nearest to zero or beyond.
+///
+/// `counts` are the articles of that side that have the word (article, count, words of the article); one that does not have it
+/// could only make the difference greater. None where nothing is left without an article, or G2 is not defined.
+pub fn without_one(cells: &Cells, counts: impl Iterator<Item = (u32, u32, u32)>) -> Option<Without> {
+    let is_more = cells.g2()? >= 0.0;
+    let sign = if is_more { 1.0 } else { -1.0 };
+    let mut least: Option<Without> = None;
+    for (article, count, words) in counts {
+        let mut left = *cells;
+        let (side, all) = if is_more { (&mut left.here, &mut left.words_here) } else { (&mut left.there, &mut left.words_there) };
+        *side = side.saturating_sub(count.into());
+        *all = all.saturating_sub(words.into());
+        if let (Some(g2), Some(log_ratio)) = (left.g2(), left.log_ratio())
+            && least.is_none_or(|least| g2 * sign < least.g2 * sign)
+        {
+            least = Some(Without { article, g2, log_ratio });
+        }
+    }
+    least
+}

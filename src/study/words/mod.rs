@@ -1,0 +1,32 @@
+//! The statistics of words: how often, in how many texts, more than elsewhere, beside what, and when.
+//!
+//! Each file has one statistic as plain functions on counts and word numbers, with the source of its formula; nothing here knows
+//! how texts are kept. A rate is per 1,000 words. What is not defined (nothing counted, no words, one text where two are needed)
+//! is None, never zero.
+
+pub mod articles;
+pub mod cells;
+pub mod collocates;
+pub mod conservative;
+pub mod dispersion;
+pub mod keyness;
+pub mod ngrams;
+pub mod recurring;
+pub mod tally;
+pub mod trend;
+
+/// A rate per 1,000 words; None where there are no words.
+pub fn rate(count: u64, words: u64) -> Option<f64> {
+    (words > 0).then(|| 1000.0 * real(count) / real(words))
+}
+
+/// A count as a number. Counts stay far below 2^53, up to which every whole number has its own.
+#[allow(clippy::cast_precision_loss)]
+pub(crate) fn real(count: u64) -> f64 {
+    count as f64
+}
+
+/// How many there are of something, as a count.
+pub(crate) fn many(length: usize) -> u64 {
+    u64::try_from(length).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,220 @@
+//! Runs of two to six words that occur more than once, counted exactly.
+//!
+//! A run leaves neither its text nor, where that is known, its sentence. **Memory** is bounded, whatever the texts: a sketch of
+//! at most 4 MB tells which runs may be frequent enough (a run that is, always passes), and only these are counted, in a table of
+//! at most 24 MB; if they are more, in several passes over the text. The sketch decides nothing: the table compares words.
+
+/// The tokens of texts, gone over as often as is needed.
+pub trait Tokens {
+    /// Gives every text: its number, the place of its first token, and its terms.
+    fn each(&self, take: &mut dyn FnMut(u32, u32, &[u32]));
+    /// The term at a place.
+    fn at(&self, place: u32) -> Option<u32>;
+    /// Whether a sentence ends with the token at a place.
+    fn ends(&self, place: u32) -> bool;
+}
+
+/// A run of words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Run {
+    /// Where it occurs first.
+    pub place: u32,
+    /// How often it occurs.
+    pub count: u32,
+    /// In how many texts.
+    pub range: u32,
+    /// The last text that it was seen in, counted from 1; 0 marks a free slot.
+    text: u32,
+    /// Its hash, to tell others apart without a look at the words.
+    hash: u64,
+}
+
+/// Slots of the table, and counters of the sketch, as powers of two.
+const SLOTS: usize = 1 << 20;
+const COUNTERS: u64 = 1 << 23;
+
+/// Every run of `n` words (1 to 8) that occurs at least `least` times (2 at least), in the order of their first occurrence.
+/// `words` and `terms` are how many there are, of which only the bounds need be true.
+pub fn runs(tokens: &impl Tokens, words: u64, terms: u32, n: usize, least: u32) -> Vec<Run> {
+    let (n, least) = (n.clamp(1, 8), least.max(2));
+    // Where all numbers of a run fit into 64 bits, these are hashed reversibly, and the hash says all.
+    let bits = u32::BITS - terms.leading_zeros();
+    let kind = if u32::try_from(n).unwrap_or(8) * bits <= u64::BITS { Kind::Whole(bits) } else { Kind::Mixed };
+    // About as many counters as words: a few rare runs pass, which costs less than a sketch that no cache can hold.
+    let counters = words.next_power_of_two().clamp(1 << 10, COUNTERS);
+    let mut sketch = Sketch { nibbles: vec![0; usize::try_from(counters / 2).unwrap_or(0)], mask: counters - 1 };
+    hashes(tokens, n, kind, |_, _, hash| sketch.add(hash));
+    let mut parts = 1;
+    loop {
+        if let Some(found) = counted(tokens, n, kind, least, &sketch, parts) {
+            return found;
+        }
+        parts *= 2;
+    }
+}
+
+/// The frequent runs, counted in so many passes; None where a pass has more than its table can hold.
+fn counted(tokens: &impl Tokens, n: usize, kind: Kind, least: u32, sketch: &Sketch, parts: u64) -> Option<Vec<Run>> {
+    let floor = u8::try_from(least).unwrap_or(15).min(15);
+    let mut found: Vec<Run> = Vec::new();
+    for part in 0..parts {
+        let mut table = Table { slots: vec![Run::default(); 1 << 12], used: 0, is_full: false };
+        hashes(tokens, n, kind, |text, place, hash| {
+            // The lowest bits choose the counter, the highest the slot: these lie between.
+            if (hash >> 28) % parts == part && sketch.get(hash) >= floor && !table.is_full {
+                table.add(hash, Run { place, count: 1, range: 1, text: text + 1, hash }, |other| {
+                    matches!(kind, Kind::Whole(_)) || same(tokens, n, other, place)
+                });
+            }
+        });
+        if table.is_full {
+            return None;
+        }
+        found.extend(table.slots.iter().filter(|run| run.count >= least));
+    }
+    found.sort_unstable_by_key(|run| run.place);
+    Some(found)
+}
+
+/// Goes over every run of `n` words that leaves neither text nor sentence: text, place, hash.
+fn hashes(tokens: &impl Tokens, n: usize, kind: Kind, mut see: impl FnMut(u32, u32, u64)) {
+    tokens.each(&mut |text, first, terms| {
+        // How many of the words so far are of one sentence.
+        let mut together = 0;
+        for (end, place) in (1..=terms.len()).zip(first..) {
+            together += 1;
+            if together >= n
+                && let Some(run) = terms.get(end - n..end)
+            {
+                let start = place + 1 - u32::try_from(n).unwrap_or(1);
+                let hash = match kind {
+                    Kind::Whole(bits) => mixed(run.iter().fold(0, |all, term| all << bits | u64::from(*term))),
+                    Kind::Mixed => hash(run),
+                };
+                see(text, start, hash);
+            }
+            if tokens.ends(place) {
+                together = 0;
+            }
+        }
+    });
+}
+
+/// What the hash of a run tells.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    /// Runs with the same hash are the same: their numbers have so many bits each.
+    Whole(u32),
+    /// They may differ.
+    Mixed,
+}
+
+/// A hash of which every bit may be used.
+#[inline]
+pub(super) fn hash(run: &[u32]) -> u64 {
+    let all = run
+        .iter()
+        .fold(0x243F_6A88_85A3_08D3u64, |hash, term| (hash.rotate_left(23) ^ u64::from(*term)).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    mixed(all)
+}
+
+/// The same number stirred, which can be undone, so that no two become one.
+#[inline]
+fn mixed(mut all: u64) -> u64 {
+    all ^= all >> 32;
+    all = all.wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    all ^= all >> 32;
+    all = all.wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    all ^ all >> 32
+}
+
+/// Counters of four bits, which stop at 15. Runs may share one, so that it says too much, never too little.
+#[derive(Debug)]
+struct Sketch {
+    nibbles: Vec<u8>,
+    mask: u64,
+}
+
+impl Sketch {
+    fn place(&self, hash: u64) -> (usize, u32) {
+        let at = hash & self.mask;
+        (usize::try_from(at >> 1).unwrap_or(0), if at & 1 == 0 { 0 } else { 4 })
+    }
+
+    #[inline]
+    fn add(&mut self, hash: u64) {
+        let (at, shift) = self.place(hash);
+        if let Some(byte) = self.nibbles.get_mut(at)
+            && *byte >> shift & 15 < 15
+        {
+            *byte += 1 << shift;
+        }
+    }
+
+    #[inline]
+    fn get(&self, hash: u64) -> u8 {
+        let (at, shift) = self.place(hash);
+        self.nibbles.get(at).map_or(0, |byte| byte >> shift & 15)
+    }
+}
+
+/// Runs by their hash, each in the first free slot from its own on.
+#[derive(Debug)]
+struct Table {
+    slots: Vec<Run>,
+    used: usize,
+    is_full: bool,
+}
+
+impl Table {
+    #[inline]
+    fn add(&mut self, hash: u64, new: Run, is_same: impl Fn(u32) -> bool) {
+        let mask = self.slots.len() - 1;
+        let mut at = slot(hash, mask);
+        while let Some(run) = self.slots.get_mut(at) {
+            if run.text == 0 {
+                *run = new;
+                self.used += 1;
+                if self.used * 3 > self.slots.len() * 2 {
+                    self.grow();
+                }
+                return;
+            }
+            if run.hash == hash && is_same(run.place) {
+                run.count += 1;
+                run.range += u32::from(run.text != new.text);
+                run.text = new.text;
+                return;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn grow(&mut self) {
+        if self.slots.len() >= SLOTS {
+            self.is_full = true;
+            return;
+        }
+        let mask = self.slots.len() * 2 - 1;
+        let old = std::mem::replace(&mut self.slots, vec![Run::default(); mask + 1]);
+        for run in old.into_iter().filter(|run| run.text > 0) {
+            let mut at = slot(run.hash, mask);
+            while self.slots.get(at).is_some_and(|other| other.text > 0) {
+                at = (at + 1) & mask;
+            }
+            if let Some(free) = self.slots.get_mut(at) {
+                *free = run;
+            }
+        }
+    }
+}
+
+/// The slot that the upper half of a hash chooses.
+fn slot(hash: u64, mask: usize) -> usize {
+    usize::try_from(hash >> 32).unwrap_or(0) & mask
+}
+
+#[inline]
+fn same(tokens: &impl Tokens, n: usize, a: u32, b: u32) -> bool {
+    (a..).zip(b..).take(n).all(|(a, b)| tokens.at(a) == tokens.at(b))
+}

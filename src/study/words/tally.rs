@@ -1,0 +1,134 @@
+//! The words of a set of texts: how often each occurs, in how many texts, and what its rates in the texts come to.
+//!
+//! One pass over the texts gives everything that frequency and keyness ask of a whole vocabulary. What one set has and a part of
+//! it has not is a subtraction.
+
+/// What is known of a word in a set of texts.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Word {
+    /// How often it occurs.
+    pub count: u32,
+    /// In how many texts.
+    pub range: u32,
+    /// The sum of its rates in the texts, per 1,000 words.
+    pub rates: f64,
+    /// The sum of their squares.
+    pub squares: f64,
+}
+
+/// Counts the words of one text after the other.
+#[derive(Debug, Clone, Default)]
+pub struct Bag {
+    /// How often each term occurs in the text that is being counted; zero between texts.
+    here: Vec<u32>,
+    /// Those that occur in it.
+    met: Vec<u32>,
+}
+
+impl Bag {
+    /// For so many terms.
+    pub fn new(terms: usize) -> Self {
+        Self { here: vec![0; terms], met: Vec::new() }
+    }
+
+    /// Counts a text, and gives how many words it has, then each of its terms with its count in the order of their first occurrence.
+    pub fn count<'t>(&mut self, words: impl Iterator<Item = &'t [u32]>) -> (u32, impl Iterator<Item = (u32, u32)>) {
+        let mut length = 0u32;
+        for term in words.flatten() {
+            length += 1;
+            if let Some(here) = self.here.get_mut(place(*term)) {
+                if *here == 0 {
+                    self.met.push(*term);
+                }
+                *here += 1;
+            }
+        }
+        let Self { here, met } = self;
+        (length, met.drain(..).map(|term| (term, here.get_mut(place(term)).map(std::mem::take).unwrap_or_default())))
+    }
+}
+
+/// The words of a set of texts, by their number.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Tally {
+    /// How many texts have words.
+    pub texts: u32,
+    /// How many words they have.
+    pub words: u64,
+    /// One for each term of the collection, whether it occurs or not.
+    pub terms: Vec<Word>,
+}
+
+impl Tally {
+    /// Nothing yet, of so many terms.
+    pub fn new(terms: usize) -> Self {
+        Self { terms: vec![Word::default(); terms], ..Self::default() }
+    }
+
+    /// Adds a text as its counts: how many words it has, and which term how often.
+    pub fn add(&mut self, length: u32, counts: impl Iterator<Item = (u32, u32)>) {
+        self.texts += u32::from(length > 0);
+        self.words += u64::from(length);
+        for (term, count) in counts {
+            self.add_term(term, count, length);
+        }
+    }
+
+    fn add_term(&mut self, term: u32, count: u32, length: u32) {
+        if let Some(word) = self.terms.get_mut(place(term))
+            && count > 0
+            && length > 0
+        {
+            let rate = 1000.0 * f64::from(count) / f64::from(length);
+            word.count += count;
+            word.range += 1;
+            word.rates += rate;
+            word.squares += rate * rate;
+        }
+    }
+
+    /// What these texts have and some of them have not.
+    #[must_use]
+    pub fn without(&self, part: &Self) -> Self {
+        let none = Word::default();
+        let terms = self.terms.iter().zip(part.terms.iter().chain(std::iter::repeat(&none)));
+        Self {
+            texts: self.texts.saturating_sub(part.texts),
+            words: self.words.saturating_sub(part.words),
+            terms: terms
+                .map(|(all, part)| {
+                    let range = all.range.saturating_sub(part.range);
+                    // Subtracting leaves crumbs where nothing is left.
+                    let left = |a: f64, b: f64| if range == 0 { 0.0 } else { (a - b).max(0.0) };
+                    Word {
+                        count: all.count.saturating_sub(part.count),
+                        range,
+                        rates: left(all.rates, part.rates),
+                        squares: left(all.squares, part.squares),
+                    }
+                })
+                .collect(),
+        }
+    }
+
+    /// How many different words occur.
+    pub fn different(&self) -> usize {
+        self.terms.iter().filter(|word| word.count > 0).count()
+    }
+}
+
+/// How often each of so many terms occurs in these words: the counts of a tally alone, for where nothing else is asked.
+pub fn counts<'t>(words: impl Iterator<Item = &'t [u32]>, terms: usize) -> Vec<u32> {
+    let mut counts = vec![0; terms];
+    for term in words.flatten() {
+        if let Some(count) = counts.get_mut(place(*term)) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// A term's number as a place.
+fn place(term: u32) -> usize {
+    usize::try_from(term).unwrap_or(usize::MAX)
+}
