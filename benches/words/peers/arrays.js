@@ -159,10 +159,23 @@ function kwic(word, { page = 1, window = 5 } = {}) {
 }
 
 const part = (observed, expected) => (observed ? observed * Math.log(observed / expected) : 0);
+/** Log-likelihood of four cells: a word in two parts of so many words; negative where it is rarer in the first. */
 export const g2 = (a, b, inA, inB) => {
   const share = (a + b) / (inA + inB);
-  return 2 * (part(a, inA * share) + part(b, inB * share) + part(inA - a, inA * (1 - share)) + part(inB - b, inB * (1 - share)));
+  const sum = 2 * (part(a, inA * share) + part(b, inB * share) + part(inA - a, inA * (1 - share)) + part(inB - b, inB * (1 - share)));
+  return a < inA * share ? -sum : sum;
 };
+
+/** Measures of a word that stands `count` times in the `near` words around `nodes` nodes, and `all` times in `words` words. */
+export function measures(word, count, all, near, nodes, words) {
+  // The nodes themselves are neither near nor far.
+  const far = words - nodes - near;
+  const expected = (all * near) / (near + far);
+  return {
+    word, count, logdice: 14 + Math.log2((2 * count) / (nodes + all)), mi: Math.log2(count / expected),
+    t: (count - expected) / Math.sqrt(count), g2: g2(count, all - count, near, far),
+  };
+}
 
 function keyness(outlet) {
   const target = new Uint32Array(terms.length);
@@ -197,17 +210,9 @@ function collocates(word, { window = 5 } = {}) {
     }
     counted = high;
   }
-  const n = stream.length;
-  const f = placesOf(node).length;
   const rows = [];
   near.forEach((count, term) => {
-    if (!count) return;
-    const all = placesOf(term).length;
-    const expected = (all * size) / n;
-    rows.push({
-      word: terms[term], count, logdice: 14 + Math.log2((2 * count) / (f + all)), mi: Math.log2(count / expected),
-      t: (count - expected) / Math.sqrt(count), g2: g2(count, all - count, size, n - size),
-    });
+    if (count) rows.push(measures(terms[term], count, placesOf(term).length, size, placesOf(node).length, stream.length));
   });
   return rows.sort((a, b) => b.logdice - a.logdice);
 }

@@ -1,7 +1,7 @@
 // The naive scan: nothing is kept, every question reads every text. A regular expression finds the candidates; what stands before
 // and after them decides.
 
-import { g2 } from './arrays.js';
+import { g2, measures } from './arrays.js';
 
 const TOKEN = /[\p{L}\p{N}\p{M}]+/gu;
 const letter = /[\p{L}\p{N}\p{M}]/u;
@@ -85,14 +85,7 @@ export const perf = {
         counted = high;
       });
     }
-    const f = all.get(node) ?? 0;
-    const rows = [...near].map(([word, count]) => {
-      const expected = (all.get(word) * size) / n;
-      return {
-        word, count, logdice: 14 + Math.log2((2 * count) / (f + all.get(word))), mi: Math.log2(count / expected),
-        t: (count - expected) / Math.sqrt(count), g2: g2(count, all.get(word) - count, size, n - size),
-      };
-    });
+    const rows = [...near].map(([word, count]) => measures(word, count, all.get(word), size, all.get(node) ?? 0, n));
     return rows.sort((a, b) => b.logdice - a.logdice);
   },
 };

@@ -1,0 +1,146 @@
+//! The desk's index, concordance and statistics as calls of their own, for programs that measure them: see `bench.js` beside this.
+//!
+//! Long answers lie in this program's memory until the next call, and the script reads them from there: numbers as they are, many
+//! short texts as one long one with the places where they end.
+
+use crosstalk::index::{Builder, Index};
+use crosstalk::study::words::{collocates, keyness, tally};
+use crosstalk::text::Head;
+use std::str;
+use wasm_bindgen::prelude::*;
+
+/// A collection, and the answer to what it was last asked.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Bench {
+    builder: Builder,
+    index: Index,
+    /// What the script writes.
+    given: Vec<u8>,
+    block: Vec<u8>,
+    numbers: Vec<u32>,
+    reals: Vec<f64>,
+}
+
+#[wasm_bindgen]
+impl Bench {
+    /// One without texts.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Where the script may write so many bytes.
+    pub fn room(&mut self, bytes: usize) -> *mut u8 {
+        if self.given.len() < bytes {
+            self.given.resize(bytes, 0);
+        }
+        self.given.as_mut_ptr()
+    }
+
+    /// Takes a text in that the script has written: so many bytes of id, outlet, date and title with zeros between them, then the
+    /// text up to the other number.
+    pub fn add(&mut self, head: usize, end: usize) {
+        let part = |from: usize, to: usize| self.given.get(from..to).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or("");
+        let mut known = part(0, head).split('\0').map(str::to_owned);
+        let mut next = || known.next().unwrap_or_default();
+        let head_of = Head { id: next(), outlet: next(), date: next(), title: next(), ..Head::default() };
+        self.builder.add(head_of, part(head, end));
+    }
+
+    /// Makes the index of all texts that were taken in.
+    pub fn finish(&mut self) {
+        self.given = Vec::new();
+        self.index = std::mem::take(&mut self.builder).finish();
+    }
+
+    /// The ids of all texts, in their order.
+    pub fn ids(&self) -> Vec<String> {
+        self.index.heads().iter().map(|head| head.id.clone()).collect()
+    }
+
+    /// All terms, a line each, in their order.
+    pub fn terms(&mut self) -> usize {
+        self.block.clear();
+        for term in 0..self.index.terms() {
+            self.block.extend_from_slice(self.index.term(term).as_bytes());
+            self.block.push(b'\n');
+        }
+        self.block.len()
+    }
+
+    /// The texts that have what is sought; how many.
+    pub fn query(&mut self, kind: &str, sought: &str) -> usize {
+        self.numbers.clear();
+        if kind == "single"
+            && let Some(term) = self.index.number(sought)
+        {
+            self.numbers.extend(self.index.texts_of(term));
+        }
+        self.numbers.len()
+    }
+
+    /// Every term's counts in the texts of an outlet and in all others, G2 and Log Ratio.
+    pub fn keyness(&mut self, outlet: &str) -> usize {
+        let terms = self.index.terms() as usize;
+        let mut words = 0;
+        let target = (0u32..).zip(self.index.heads()).filter(|(_, head)| head.outlet == outlet).flat_map(|(text, _)| {
+            let places = self.index.places_of(text);
+            words += u64::from(places.end - places.start);
+            self.index.slices(places)
+        });
+        let target = tally::counts(target, terms);
+        let reference = (0..).zip(&target).map(|(term, here)| self.index.count(term) - here);
+        let keys = keyness::keys(target.iter().copied(), words, reference, u64::from(self.index.tokens()) - words);
+        self.numbers.clear();
+        self.reals.clear();
+        for (term, key) in &keys {
+            self.numbers.extend([*term, short(key.cells.here), short(key.cells.there)]);
+            self.reals.extend([key.g2, key.log_ratio]);
+        }
+        keys.len()
+    }
+
+    /// The words near a term: each one's number and count, logDice, MI, t and G2.
+    pub fn collocates(&mut self, term: &str, window: u32) -> usize {
+        self.numbers.clear();
+        self.reals.clear();
+        let Some(node) = self.index.number(term) else { return 0 };
+        let index = &self.index;
+        let mut text = 0;
+        let starts = index.starts();
+        let hits = index.places(node).map(|place| {
+            while starts.get(text as usize + 1).is_some_and(|start| *start <= place) {
+                text += 1;
+            }
+            (text, place..place + 1, index.places_of(text))
+        });
+        let windows = collocates::windows(hits, |places| index.slices(places), index.terms() as usize, (window, window));
+        for term in 0..index.terms() {
+            if let Some(found) = collocates::collocate(&windows, term, index.count(term).into(), index.tokens().into()) {
+                self.numbers.extend([term, short(found.cells.here)]);
+                self.reals.extend([found.log_dice, found.mi, found.t, found.g2.unwrap_or(f64::NAN)]);
+            }
+        }
+        self.numbers.len() / 2
+    }
+
+    /// Where the numbers of the last answer are.
+    pub fn numbers(&self) -> *const u32 {
+        self.numbers.as_ptr()
+    }
+
+    /// Where the numbers with decimals of the last answer are.
+    pub fn reals(&self) -> *const f64 {
+        self.reals.as_ptr()
+    }
+
+    /// Where the text of the last answer is.
+    pub fn block(&self) -> *const u8 {
+        self.block.as_ptr()
+    }
+}
+
+fn short(count: u64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
