@@ -81,7 +81,7 @@ globalThis.bench = (() => {
 
 const round = (value) => Number(value.toPrecision(7));
 const facts = {
-  kwic: (rows) => ({ rows: rows.length, first: rows.slice(0, 50).map(({ id }) => id).join(' ') }),
+  kwic: (rows) => ({ rows: rows.length, best: rows.slice(0, 50).map(({ id }) => id).join(' ') }),
   keyness: (rows) => {
     const best = [...rows].sort((x, y) => y.g2 - x.g2 || (x.word < y.word ? -1 : 1)).slice(0, 5);
     return { rows: rows.length, best: best.map(({ word, a, b, g2, lr }) => [word, a, b, round(g2), round(lr)].join(' ')).join('; ') };

@@ -48,7 +48,9 @@ async function index(docs) {
       await pause();
     }
   }
+  const tt = performance.now();
   bench.finish();
+  perf.times = performance.now() - tt;
   known();
 }
 

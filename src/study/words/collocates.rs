@@ -36,8 +36,8 @@ pub struct Near {
     text: u32,
 }
 
-/// So many hits are gathered before their windows are counted: hits lie far apart in memory, and the machine can fetch several
-/// at once as long as nothing waits for any of them.
+/// So many windows are looked up, and their first words read, before any is counted: hits lie far apart in memory, and the machine
+/// can fetch several at once as long as nothing waits for any of them.
 const BATCH: usize = 256;
 
 /// Counts the windows of hits.
@@ -54,48 +54,44 @@ pub fn windows<'t, S: Iterator<Item = &'t [u32]>>(
     let mut hits = hits.peekable();
     // The first place that has not been counted.
     let mut free = 0;
-    let mut gathered: Vec<u32> = Vec::new();
-    let mut ends: Vec<(u32, usize)> = Vec::with_capacity(BATCH);
+    let mut gathered: Vec<(u32, u32, &[u32])> = Vec::with_capacity(2 * BATCH);
     while let Some((text, hit, whole)) = hits.next() {
         found.nodes += 1;
         let before = hit.start.saturating_sub(left).max(whole.start).max(free);
-        slices(before..hit.start.max(before)).for_each(|slice| gathered.extend_from_slice(slice));
-        for term in slices(hit.start.max(free)..hit.end.max(free)).flatten() {
+        // The window ends where the next hit begins: what lies behind that is in the window of the next.
+        let next = hits.peek().map_or(u32::MAX, |(_, next, _)| next.start);
+        let inside = hit.start.max(free)..hit.end.max(free);
+        free = hit.end.saturating_add(right).min(whole.end).min(next).max(inside.end);
+        for slice in slices(before..inside.start).chain(slices(inside.end..free)) {
+            if let Some((first, rest)) = slice.split_first() {
+                gathered.push((text, *first, rest));
+            }
+        }
+        for term in slices(inside).flatten() {
             if let Some(inside) = found.inside_of.get_mut(*term as usize) {
                 *inside += 1;
                 found.inside += 1;
             }
         }
-        // The window ends where the next hit begins: what lies behind that is in the window of the next.
-        let next = hits.peek().map_or(u32::MAX, |(_, next, _)| next.start);
-        let start = hit.end.max(free);
-        free = hit.end.saturating_add(right).min(whole.end).min(next).max(start);
-        slices(start..free).for_each(|slice| gathered.extend_from_slice(slice));
-        ends.push((text, gathered.len()));
-        if ends.len() == BATCH || hits.peek().is_none() {
-            found.count(&gathered, &ends);
-            gathered.clear();
-            ends.clear();
+        if gathered.len() >= BATCH || hits.peek().is_none() {
+            gathered.drain(..).for_each(|(text, first, rest)| found.count(text, first, rest));
         }
     }
     found
 }
 
 impl Windows {
-    /// Counts gathered terms: those of each text up to where they end.
-    fn count(&mut self, gathered: &[u32], ends: &[(u32, usize)]) {
-        let mut begin = 0;
-        for (text, end) in ends {
-            for term in gathered.get(begin..*end).unwrap_or(&[]) {
-                if let Some(near) = self.terms.get_mut(*term as usize) {
-                    near.near += 1;
-                    near.range += u32::from(near.text != text + 1);
-                    near.text = text + 1;
-                }
+    /// Counts the words of a window, or of a part of one.
+    #[inline]
+    fn count(&mut self, text: u32, first: u32, rest: &[u32]) {
+        for term in std::iter::once(&first).chain(rest) {
+            if let Some(near) = self.terms.get_mut(*term as usize) {
+                near.near += 1;
+                near.range += u32::from(near.text != text + 1);
+                near.text = text + 1;
             }
-            begin = *end;
         }
-        self.near += super::many(gathered.len());
+        self.near += super::many(rest.len()) + 1;
     }
 }
 
