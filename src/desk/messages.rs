@@ -397,6 +397,8 @@ pub struct Table {
     pub notes: Vec<String>,
     /// How it is drawn.
     pub plot: Plot,
+    /// Rows about all texts or about an outlet, which stand above the others and which no order moves; usually none.
+    pub summary: Vec<Row>,
 }
 
 /// A column.

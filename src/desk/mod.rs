@@ -4,6 +4,7 @@
 //! with names, and it takes the same parts back.
 
 pub mod messages;
+pub mod statistics;
 
 use messages::{Reply, Request};
 

@@ -43,8 +43,8 @@ pub(super) trait Sheet {
     }
     /// What a row has in a column, for sorting.
     fn value(&self, view: &View<'_>, row: u32, column: &str) -> Value;
-    /// A row as it is shown.
-    fn show(&mut self, view: &View<'_>, row: u32) -> Row;
+    /// A row as it is shown; what takes long is left empty unless it is wanted or known.
+    fn show(&mut self, view: &View<'_>, row: u32, costly: bool) -> Row;
     /// Sentences about the whole table.
     fn notes(&self) -> Vec<String>;
     /// How the rows that are shown are drawn.
@@ -72,7 +72,7 @@ impl Kept {
         let columns = self.sheet.columns();
         let sort = self.arrange(view, &columns, wish);
         let shown: Vec<u32> = self.order.iter().skip(wish.first).take(wish.rows).copied().collect();
-        let rows = shown.iter().map(|row| self.sheet.show(view, *row)).collect();
+        let rows = shown.iter().map(|row| self.sheet.show(view, *row, true)).collect();
         Table {
             rows,
             total: self.order.len(),
@@ -89,7 +89,7 @@ impl Kept {
         let columns = self.sheet.columns();
         self.arrange(view, &columns, wish);
         for row in &self.order {
-            take(&self.sheet.show(view, *row));
+            take(&self.sheet.show(view, *row, false));
         }
         columns
     }
@@ -118,9 +118,12 @@ fn order(sheet: &dyn Sheet, view: &View<'_>, wish: &Wish) -> Vec<u32> {
             && range >= wish.range.into()
             && (part.is_empty() || sheet.word(view, *row).to_lowercase().contains(&part))
     };
-    let mut keyed: Vec<(f64, u32)> = (0..sheet.rows()).filter(stays).map(|row| (key(sheet.value(view, row, &wish.sort)), row)).collect();
+    let mut keyed: Vec<(f64, u32)> =
+        (0..sheet.rows()).filter(stays).map(|row| (key(sheet.value(view, row, &wish.sort)), row)).collect();
     if wish.reversed {
-        keyed.iter_mut().for_each(|(key, _)| *key = -*key);
+        for (key, _) in &mut keyed {
+            *key = -*key;
+        }
     }
     // The sign of a number that is none decides where it would go; it shall go last.
     keyed.sort_unstable_by(|(a, row_a), (b, row_b)| {

@@ -43,7 +43,10 @@ mod tests {
         for (date, from, to, want) in cases {
             assert_eq!(means(&span(from, to), &head(date)), want, "{date} in {from} to {to}");
         }
-        let named = |outlet: &str, text: &str| Scope { outlets: [outlet.into()].into(), texts: [text.into()].into(), ..Scope::default() };
-        assert!(means(&named("A", "a1"), &head("")) && !means(&named("A", "a2"), &head("")) && !means(&named("B", "a1"), &head("")));
+        let named =
+            |outlet: &str, text: &str| Scope { outlets: [outlet.into()].into(), texts: [text.into()].into(), ..Scope::default() };
+        assert!(
+            means(&named("A", "a1"), &head("")) && !means(&named("A", "a2"), &head("")) && !means(&named("B", "a1"), &head(""))
+        );
     }
 }

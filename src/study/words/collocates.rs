@@ -8,6 +8,7 @@
 
 use super::cells::Cells;
 use super::real;
+use std::hint::black_box;
 use std::ops::Range;
 
 /// What stands near the hits of a set of texts.
@@ -36,62 +37,112 @@ pub struct Near {
     text: u32,
 }
 
-/// So many windows are looked up, and their first words read, before any is counted: hits lie far apart in memory, and the machine
-/// can fetch several at once as long as nothing waits for any of them.
+/// So many hits are looked at together. They lie far apart in memory; first a word at both ends of each window is read, and as
+/// nothing waits for those, the machine fetches many at once.
 const BATCH: usize = 256;
+
+/// A hit: the number of its text, its places, and those of its text.
+pub type Placed = (u32, Range<u32>, Range<u32>);
 
 /// Counts the windows of hits.
 ///
 /// `hits` are places of tokens in ascending order of their beginnings, each with the number of its text and the places of that;
 /// `slices` gives the terms of places, of which there are `terms` different ones.
 pub fn windows<'t, S: Iterator<Item = &'t [u32]>>(
-    hits: impl Iterator<Item = (u32, Range<u32>, Range<u32>)>,
+    mut hits: impl Iterator<Item = Placed>,
     slices: impl Fn(Range<u32>) -> S,
     terms: usize,
     (left, right): (u32, u32),
 ) -> Windows {
     let mut found = Windows { terms: vec![Near::default(); terms], inside_of: vec![0; terms], ..Windows::default() };
-    let mut hits = hits.peekable();
+    let mut batch: Vec<Placed> = Vec::with_capacity(BATCH + 1);
     // The first place that has not been counted.
     let mut free = 0;
-    let mut gathered: Vec<(u32, u32, &[u32])> = Vec::with_capacity(2 * BATCH);
-    while let Some((text, hit, whole)) = hits.next() {
-        found.nodes += 1;
-        let before = hit.start.saturating_sub(left).max(whole.start).max(free);
-        // The window ends where the next hit begins: what lies behind that is in the window of the next.
-        let next = hits.peek().map_or(u32::MAX, |(_, next, _)| next.start);
-        let inside = hit.start.max(free)..hit.end.max(free);
-        free = hit.end.saturating_add(right).min(whole.end).min(next).max(inside.end);
-        for slice in slices(before..inside.start).chain(slices(inside.end..free)) {
-            if let Some((first, rest)) = slice.split_first() {
-                gathered.push((text, *first, rest));
-            }
+    loop {
+        batch.extend(hits.by_ref().take(BATCH + 1 - batch.len()));
+        // The last of a full batch is only looked at: it begins the next one.
+        let last = (batch.len() == BATCH + 1).then(|| batch.pop()).flatten();
+        let ends = batch.iter().flat_map(|(_, hit, _)| [hit.start.saturating_sub(left), hit.end.saturating_add(right)]);
+        let touched = ends.filter_map(|place| slices(place..place.saturating_add(1)).next()?.first().copied());
+        black_box(touched.fold(0, |all, term| all ^ term));
+        let nexts = batch.iter().skip(1).chain(&last).map(|(_, hit, _)| hit.start).chain([u32::MAX]);
+        for ((text, hit, whole), next) in batch.iter().zip(nexts) {
+            found.window(*text, hit, whole, next, &slices, (left, right), &mut free);
         }
-        for term in slices(inside).flatten() {
-            if let Some(inside) = found.inside_of.get_mut(*term as usize) {
-                *inside += 1;
-                found.inside += 1;
-            }
-        }
-        if gathered.len() >= BATCH || hits.peek().is_none() {
-            gathered.drain(..).for_each(|(text, first, rest)| found.count(text, first, rest));
+        batch.clear();
+        match last {
+            Some(last) => batch.push(last),
+            None => return found,
         }
     }
-    found
 }
 
 impl Windows {
+    /// Counts what stands around a hit and in it, from the first place that is free.
+    #[inline]
+    #[allow(clippy::too_many_arguments, reason = "all of it is needed, and nothing else is made of it")]
+    fn window<'t, S: Iterator<Item = &'t [u32]>>(
+        &mut self,
+        text: u32,
+        hit: &Range<u32>,
+        whole: &Range<u32>,
+        next: u32,
+        slices: &impl Fn(Range<u32>) -> S,
+        (left, right): (u32, u32),
+        free: &mut u32,
+    ) {
+        self.nodes += 1;
+        let before = hit.start.saturating_sub(left).max(whole.start).max(*free);
+        let inside = hit.start.max(*free)..hit.end.max(*free);
+        // The window ends where the next hit begins: what lies behind that is in the window of the next.
+        *free = hit.end.saturating_add(right).min(whole.end).min(next).max(inside.end);
+        for slice in slices(before..inside.start).chain(slices(inside.end..*free)) {
+            self.count(text, slice);
+        }
+        for term in slices(inside).flatten() {
+            if let Some(inside) = self.inside_of.get_mut(*term as usize) {
+                *inside += 1;
+                self.inside += 1;
+            }
+        }
+    }
+
+    /// How often a word stands in windows, if at all, and how often outside the hits, of all its occurrences.
+    fn counts(&self, term: u32, all: u64) -> Option<(u64, u64)> {
+        let here = self.terms.get(term as usize).map(|near| u64::from(near.near)).filter(|near| *near > 0)?;
+        let inside = self.inside_of.get(term as usize).copied().unwrap_or(0);
+        Some((here, all.saturating_sub(inside.into()).max(here)))
+    }
+
+    fn measure(&self, here: u64, outside: u64, words: u64) -> Option<Collocate> {
+        let cells = Cells {
+            here,
+            words_here: self.near,
+            there: outside - here,
+            words_there: words.saturating_sub(self.inside).saturating_sub(self.near),
+        };
+        let expected = cells.expected()?;
+        let observed = real(here);
+        Some(Collocate {
+            cells,
+            log_dice: 14.0 + (2.0 * observed / (real(self.nodes) + real(outside))).log2(),
+            mi: (observed / expected).log2(),
+            t: (observed - expected) / observed.sqrt(),
+            g2: cells.g2(),
+        })
+    }
+
     /// Counts the words of a window, or of a part of one.
     #[inline]
-    fn count(&mut self, text: u32, first: u32, rest: &[u32]) {
-        for term in std::iter::once(&first).chain(rest) {
+    fn count(&mut self, text: u32, words: &[u32]) {
+        for term in words {
             if let Some(near) = self.terms.get_mut(*term as usize) {
                 near.near += 1;
                 near.range += u32::from(near.text != text + 1);
                 near.text = text + 1;
             }
         }
-        self.near += super::many(rest.len()) + 1;
+        self.near += super::many(words.len());
     }
 }
 
@@ -118,25 +169,32 @@ pub struct Collocate {
 /// The measures of a word that stands near the node at least once; None for one that does not. `all` is how often it occurs in
 /// the texts, which have `words` words.
 pub fn collocate(windows: &Windows, term: u32, all: u64, words: u64) -> Option<Collocate> {
-    let near = windows.terms.get(term as usize).filter(|near| near.near > 0)?;
-    let here = u64::from(near.near);
-    let inside = windows.inside_of.get(term as usize).copied().unwrap_or(0);
-    let outside = all.saturating_sub(inside.into()).max(here);
-    let cells = Cells {
-        here,
-        words_here: windows.near,
-        there: outside - here,
-        words_there: words.saturating_sub(windows.inside).saturating_sub(windows.near),
-    };
-    let expected = cells.expected()?;
-    let observed = real(here);
-    Some(Collocate {
-        cells,
-        log_dice: 14.0 + (2.0 * observed / (real(windows.nodes) + real(outside))).log2(),
-        mi: (observed / expected).log2(),
-        t: (observed - expected) / observed.sqrt(),
-        g2: cells.g2(),
+    let (here, outside) = windows.counts(term, all)?;
+    windows.measure(here, outside, words)
+}
+
+/// Words that stand near less often than the one and occur less often than the other share what was worked out once for their
+/// counts: most words are rare, so there are far fewer pairs of counts than words.
+const RARE: (u64, u64) = (8, 128);
+
+/// The measures of all words that stand near the node, by their number. `all` is how often each occurs in the texts.
+pub fn collocates(windows: &Windows, all: impl Iterator<Item = u32>, words: u64) -> impl Iterator<Item = (u32, Collocate)> {
+    let mut known: Vec<Option<Collocate>> = vec![None; place(RARE.0 * RARE.1)];
+    (0..).zip(all).filter_map(move |(term, all)| {
+        let (here, outside) = windows.counts(term, all.into())?;
+        if here >= RARE.0 || outside >= RARE.1 {
+            return Some((term, windows.measure(here, outside, words)?));
+        }
+        let known = known.get_mut(place(here * RARE.1 + outside))?;
+        if known.is_none() {
+            *known = windows.measure(here, outside, words);
+        }
+        known.map(|found| (term, found))
     })
+}
+
+fn place(at: u64) -> usize {
+    usize::try_from(at).unwrap_or(usize::MAX)
 }
 
 /// A word near the node in one set of texts against another: its share of the windows of each.

@@ -12,6 +12,11 @@ pub trait Tokens {
     fn at(&self, place: u32) -> Option<u32>;
     /// Whether a sentence ends with the token at a place.
     fn ends(&self, place: u32) -> bool;
+    /// Whether a run that begins at a place is wanted.
+    fn begins(&self, place: u32) -> bool {
+        let _ = place;
+        true
+    }
 }
 
 /// A run of words.
@@ -33,10 +38,10 @@ pub struct Run {
 const SLOTS: usize = 1 << 20;
 const COUNTERS: u64 = 1 << 23;
 
-/// Every run of `n` words (1 to 8) that occurs at least `least` times (2 at least), in the order of their first occurrence.
+/// Every run of `n` words (1 to 8) that occurs at least `least` times, in the order of their first occurrence.
 /// `words` and `terms` are how many there are, of which only the bounds need be true.
 pub fn runs(tokens: &impl Tokens, words: u64, terms: u32, n: usize, least: u32) -> Vec<Run> {
-    let (n, least) = (n.clamp(1, 8), least.max(2));
+    let (n, least) = (n.clamp(1, 8), least.max(1));
     // Where all numbers of a run fit into 64 bits, these are hashed reversibly, and the hash says all.
     let bits = u32::BITS - terms.leading_zeros();
     let kind = if u32::try_from(n).unwrap_or(8) * bits <= u64::BITS { Kind::Whole(bits) } else { Kind::Mixed };
@@ -87,6 +92,9 @@ fn hashes(tokens: &impl Tokens, n: usize, kind: Kind, mut see: impl FnMut(u32, u
                 && let Some(run) = terms.get(end - n..end)
             {
                 let start = place + 1 - u32::try_from(n).unwrap_or(1);
+                if !tokens.begins(start) {
+                    continue;
+                }
                 let hash = match kind {
                     Kind::Whole(bits) => mixed(run.iter().fold(0, |all, term| all << bits | u64::from(*term))),
                     Kind::Mixed => hash(run),

@@ -116,6 +116,12 @@ fn after(first: Date, length: Length) -> Option<Date> {
     first.checked_add(span).ok()
 }
 
+/// The last day of a week that begins on this day; the day itself where it is none.
+pub fn sunday(monday: &str) -> String {
+    let last = begin(monday, Length::Week).and_then(|first| first.checked_add(6.days()).ok());
+    last.map_or_else(|| monday.to_owned(), |last| name(last, Length::Week))
+}
+
 fn name(first: Date, length: Length) -> String {
     let (year, month) = (first.year(), first.month());
     match length {
