@@ -12,6 +12,7 @@ use crate::text::{Head, tokens};
 pub struct Builder {
     heads: Vec<Head>,
     texts: Texts,
+    bags: Vec<u32>,
     marks: Vec<u32>,
     terms: Interner,
     tokens: Gatherer,
@@ -37,7 +38,7 @@ impl Builder {
         let marks = &mut self.marks;
         let places = self.tokens.len()..;
         let tokens = places.zip(tokens(text)).map(|(place, token)| {
-            if place % MARK == 0 {
+            if place.is_multiple_of(MARK) {
                 marks.push(short(token.start));
             }
             token
@@ -46,9 +47,46 @@ impl Builder {
         self.tokens.text(&self.read, self.terms.len());
     }
 
+    /// Takes in a text of which only its words are known: each with how often it occurs, and with its places where those are
+    /// known. The words without places fill what is left, in the order in which they are given.
+    pub fn add_counts<'t>(&mut self, head: Head, words: impl IntoIterator<Item = (&'t str, u32, &'t [u32])>) {
+        self.bags.push(short(self.heads.len()));
+        self.heads.push(head);
+        self.texts.skip();
+        let mut placed = Vec::new();
+        let mut others = Vec::new();
+        for (word, count, places) in words {
+            let term = self.terms.term(word);
+            placed.extend(places.iter().take(count as usize).map(|place| (*place, term)));
+            others.extend(std::iter::repeat_n(term, (count as usize).saturating_sub(places.len())));
+        }
+        placed.sort_unstable();
+        let mut placed = placed.into_iter().peekable();
+        let mut others = others.into_iter();
+        self.read.clear();
+        // A place that others do not reach up to moves forward; so no word is lost whatever the places say.
+        while let Some(term) = placed
+            .next_if(|(place, _)| *place as usize <= self.read.len())
+            .map(|(_, term)| term)
+            .or_else(|| others.next())
+            .or_else(|| placed.next().map(|(_, term)| term))
+        {
+            if self.places().is_multiple_of(MARK) {
+                self.marks.push(0);
+            }
+            self.read.push(term);
+        }
+        self.tokens.text(&self.read, self.terms.len());
+    }
+
+    /// The place of the next token.
+    fn places(&self) -> u32 {
+        self.tokens.len() + short(self.read.len())
+    }
+
     /// The index of all texts that were taken in.
     pub fn finish(self) -> Index {
-        let Builder { heads, texts, marks, terms, tokens, .. } = self;
+        let Builder { heads, texts, bags, marks, terms, tokens, .. } = self;
         let order = vocabulary::sorted(terms.len(), |term| terms.get(term));
         let mut vocabulary = Vocabulary::with_capacity(terms.len(), terms.letters());
         for term in &order {
@@ -56,6 +94,6 @@ impl Builder {
         }
         drop(terms);
         let (tokens, starts, postings) = tokens.finish(&order);
-        Index { heads, texts, starts, marks, tokens, vocabulary, postings }
+        Index { heads, texts, bags, starts, marks, tokens, vocabulary, postings }
     }
 }

@@ -6,12 +6,15 @@
 mod builder;
 mod intern;
 mod postings;
+mod set;
 mod stream;
 mod texts;
 mod vocabulary;
 
 pub use builder::Builder;
 pub use postings::Ascending;
+pub use set::TextSet;
+pub(crate) use set::ones;
 
 use crate::text::{Head, Token, tokens_from};
 use postings::Postings;
@@ -28,6 +31,8 @@ const MARK: u32 = 16;
 pub struct Index {
     heads: Vec<Head>,
     texts: Texts,
+    /// The texts of which only counts are known, in order.
+    bags: Vec<u32>,
     /// The first token of each text, and behind the last.
     starts: Vec<u32>,
     /// Where every sixteenth token begins in its text, in bytes.
@@ -41,6 +46,11 @@ impl Index {
     /// What is known about the texts, in their order.
     pub fn heads(&self) -> &[Head] {
         &self.heads
+    }
+
+    /// What is known about a text.
+    pub fn head(&self, text: u32) -> Option<&Head> {
+        self.heads.get(text as usize)
     }
 
     /// How many texts there are.
@@ -63,6 +73,11 @@ impl Index {
         self.texts.get(text)
     }
 
+    /// Whether the order of a text's words is known, or only how often each occurs.
+    pub fn ordered(&self, text: u32) -> bool {
+        !self.bags.contains(&text)
+    }
+
     /// The tokens of a text; none where there is no such text.
     pub fn places_of(&self, text: u32) -> Range<u32> {
         let start = |at: u32| self.starts.get(at as usize).copied().unwrap_or(0);
@@ -72,6 +87,11 @@ impl Index {
     /// The text in which a token stands.
     pub fn text_at(&self, place: u32) -> u32 {
         short(self.starts.partition_point(|start| *start <= place).saturating_sub(1))
+    }
+
+    /// Finds the texts of places that are asked for in ascending order.
+    pub fn cursor(&self) -> Cursor<'_> {
+        Cursor { starts: &self.starts, text: 0, start: 0, end: 0 }
     }
 
     /// The first tokens of all texts, and behind the last.
@@ -142,5 +162,42 @@ impl Index {
             (0, place.saturating_sub(first))
         };
         tokens_from(self.text(text).unwrap_or(""), byte as usize).skip(skipped as usize)
+    }
+
+    /// The bytes of some tokens of a text, from the first byte of the first to behind the last of the last.
+    pub fn bytes_of(&self, text: u32, place: u32, tokens: u32) -> Option<(u32, u32)> {
+        let mut found = self.tokens_from(text, place);
+        let first = found.next()?;
+        let last = if tokens > 1 { found.nth(tokens as usize - 2).unwrap_or(first) } else { first };
+        Some((short(first.start), short(last.end)))
+    }
+}
+
+/// Finds the texts of places; made by [`Index::cursor`].
+#[derive(Debug, Clone)]
+pub struct Cursor<'i> {
+    starts: &'i [u32],
+    /// How many texts begin at the last place or before it.
+    text: u32,
+    start: u32,
+    end: u32,
+}
+
+impl Cursor<'_> {
+    /// The text of a place that is none before the last one.
+    #[inline]
+    pub fn seek(&mut self, place: u32) -> u32 {
+        if place >= self.end {
+            self.text = postings::after(self.starts, self.text, place);
+            let start = |text: u32| self.starts.get(text as usize).copied();
+            self.start = self.text.checked_sub(1).and_then(start).unwrap_or(0);
+            self.end = start(self.text).unwrap_or(u32::MAX);
+        }
+        self.text.saturating_sub(1)
+    }
+
+    /// The tokens of the text that was found last.
+    pub fn range(&self) -> Range<u32> {
+        self.start..self.end
     }
 }

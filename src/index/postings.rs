@@ -216,7 +216,7 @@ fn write(bytes: &mut [u8], at: u32, mut distance: u32) -> u32 {
 }
 
 /// How many texts begin at a place or before it; so many at least. The next text is looked at first, then steps double.
-fn after(starts: &[u32], least: u32, place: u32) -> u32 {
+pub(super) fn after(starts: &[u32], least: u32, place: u32) -> u32 {
     let mut step = 1;
     let mut low = least as usize;
     while starts.get(low + step).is_some_and(|start| *start <= place) {

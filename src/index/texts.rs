@@ -26,6 +26,11 @@ impl Texts {
         }
     }
 
+    /// Adds one that is not here.
+    pub(super) fn skip(&mut self) {
+        self.places.push((u32::MAX, 0, 0));
+    }
+
     pub(super) fn get(&self, text: u32) -> Option<&str> {
         let (block, start, end) = self.places.get(text as usize).copied()?;
         self.blocks.get(block as usize)?.get(start as usize..end as usize)

@@ -22,6 +22,17 @@ pub struct Head {
     pub source: String,
 }
 
+impl Head {
+    /// Whether its date may lie in a span, whose ends belong to it; an empty end is open. Of a month or a year alone it is asked
+    /// whether some day of it does. A text without a date lies in no span that has an end.
+    pub fn dated(&self, from: &str, to: &str) -> bool {
+        let part = |date: &str, length: usize| date.get(..length).unwrap_or(date).to_owned();
+        let begins = from.is_empty() || self.date.as_str() >= part(from, self.date.len()).as_str();
+        let ends = to.is_empty() || part(&self.date, to.len()).as_str() <= to;
+        (begins && ends && !self.date.is_empty()) || (from.is_empty() && to.is_empty())
+    }
+}
+
 /// A text that has been taken out of a file: it is in no collection yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
