@@ -157,10 +157,13 @@ fn run_places(index: &Index, run: &[Atom], scope: Option<&TextSet>, mut see: imp
         (0..).zip(run).filter(|(at, _)| *at != rarest).map(|(at, atom)| (number(at), Sieve::new(index, &atom.terms))).collect();
     let (rarest, length) = (number(rarest), number(run.len()));
     let written = run.iter().any(|atom| !atom.written.is_empty());
+    // One word of another place is looked at before all else: most places fail there, and as little hangs on it as can be, the
+    // machine fetches many of them at once.
+    let other = sieves.iter().find_map(|(at, sieve)| if let Sieve::One(term) = sieve { Some((*at, *term)) } else { None });
     let mut texts = index.cursor();
     let mut left_out = 0;
     let look = |place: u32| {
-        if place < left_out {
+        if place < left_out || other.is_some_and(|(at, term)| index.at(place.wrapping_sub(rarest).wrapping_add(at)) != Some(term)) {
             return;
         }
         let text = texts.seek(place);

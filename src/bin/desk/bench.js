@@ -58,6 +58,14 @@ function known() {
   ids = bench.ids();
 }
 
+/** The ids of so many texts that were found. */
+function idsOf(count) {
+  const found = new Uint32Array(memory.buffer, bench.numbers(), count);
+  const list = new Array(count);
+  for (let at = 0; at < count; at += 1) list[at] = ids[found[at]];
+  return list;
+}
+
 function allTerms() {
   if (!terms) {
     const length = bench.terms();
@@ -73,11 +81,10 @@ const perf = {
   async init() { await fresh(); },
   async index(docs) { await index(docs); },
   async query({ type, terms: words, q }) {
-    const count = bench.query(type, q ?? words.join(' '));
-    const found = new Uint32Array(memory.buffer, bench.numbers(), count);
-    const list = new Array(count);
-    for (let at = 0; at < count; at += 1) list[at] = ids[found[at]];
-    return list;
+    return idsOf(bench.query(type, q ?? words.join(' ')));
+  },
+  async queryTop(q, k = 10) {
+    return idsOf(bench.top(q, k));
   },
   async keyness(outlet) {
     const words = allTerms();

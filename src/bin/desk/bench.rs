@@ -4,8 +4,10 @@
 //! short texts as one long one with the places where they end.
 
 use crosstalk::index::{Builder, Index};
+use crosstalk::query::{Clause, Options, Part, Pattern, Query, Slot, What, compile, parse};
 use crosstalk::study::words::{collocates, keyness, tally};
-use crosstalk::text::Head;
+use crosstalk::text::{Head, tokens};
+use std::cmp::Reverse;
 use std::str;
 use wasm_bindgen::prelude::*;
 
@@ -69,14 +71,32 @@ impl Bench {
         self.block.len()
     }
 
-    /// The texts that have what is sought; how many.
+    /// The texts that have what is sought, capitals aside and accents as typed; how many.
+    ///
+    /// `kind` is `and` for all of the words, `prefix` for a word of which the beginning is given; all else is the words one after
+    /// the other.
     pub fn query(&mut self, kind: &str, sought: &str) -> usize {
-        self.numbers.clear();
-        if kind == "single"
-            && let Some(term) = self.index.number(sought)
-        {
-            self.numbers.extend(self.index.texts_of(term));
-        }
+        let last = if kind == "prefix" { "*" } else { "" };
+        let words: Vec<&str> = tokens(sought).filter_map(|token| sought.get(token.start..token.end)).collect();
+        let slot = |(at, word): (usize, &&str)| {
+            let end = if at + 1 == words.len() { last } else { "" };
+            vec![vec![Part::Word(format!("{word}{end}"))]]
+        };
+        let slots: Vec<Slot> = words.iter().enumerate().map(slot).collect();
+        let clause = |slots: &[Slot]| Clause { without: false, what: What::Any(vec![Pattern::Phrase(slots.to_vec())]) };
+        let clauses = if kind == "and" { slots.chunks(1).map(clause).collect() } else { vec![clause(&slots)] };
+        let options = Options { accents: true, ..Options::default() };
+        let (plan, _) = compile(&Query { clauses }, &self.index, options, &[]);
+        self.numbers = plan.texts(&self.index, None);
+        self.numbers.len()
+    }
+
+    /// The texts with the most hits of a query as readers type it, so many at most; how many.
+    pub fn top(&mut self, typed: &str, most: usize) -> usize {
+        let (plan, _) = compile(&parse(typed).0, &self.index, Options::default(), &[]);
+        let mut texts: Vec<(usize, u32)> = plan.hits(&self.index, None).texts().map(|(text, hits)| (hits.len(), text)).collect();
+        texts.sort_unstable_by_key(|(hits, text)| (Reverse(*hits), *text));
+        self.numbers = texts.into_iter().map(|(_, text)| text).take(most).collect();
         self.numbers.len()
     }
 
