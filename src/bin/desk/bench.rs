@@ -8,7 +8,7 @@ use crosstalk::query::{Clause, Options, Part, Pattern, Query, Slot, What, compil
 use crosstalk::study::words::{collocates, keyness, tally};
 use crosstalk::text::{Head, tokens};
 use std::cmp::Reverse;
-use std::str;
+use std::{str, vec};
 use wasm_bindgen::prelude::*;
 
 /// A collection, and the answer to what it was last asked.
@@ -19,6 +19,7 @@ pub struct Bench {
     index: Index,
     /// What the script writes.
     given: Vec<u8>,
+    heads: vec::IntoIter<Head>,
     block: Vec<u8>,
     numbers: Vec<u32>,
     reals: Vec<f64>,
@@ -40,14 +41,22 @@ impl Bench {
         self.given.as_mut_ptr()
     }
 
-    /// Takes a text in that the script has written: so many bytes of id, outlet, date and title with zeros between them, then the
-    /// text up to the other number.
-    pub fn add(&mut self, head: usize, end: usize) {
-        let part = |from: usize, to: usize| self.given.get(from..to).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or("");
-        let mut known = part(0, head).split('\0').map(str::to_owned);
-        let mut next = || known.next().unwrap_or_default();
-        let head_of = Head { id: next(), outlet: next(), date: next(), title: next(), ..Head::default() };
-        self.builder.add(head_of, part(head, end));
+    /// Is told about the texts that are to come what the script has written in so many bytes: id, outlet, date and title of each,
+    /// with zeros between them.
+    pub fn heads(&mut self, bytes: usize) {
+        let known: Vec<&str> = written(&self.given, bytes).split('\0').collect();
+        let head = |known: &[&str]| {
+            let mut known = known.iter().map(|part| (*part).to_owned());
+            let mut next = || known.next().unwrap_or_default();
+            Head { id: next(), outlet: next(), date: next(), title: next(), ..Head::default() }
+        };
+        self.heads = known.chunks(4).map(head).collect::<Vec<_>>().into_iter();
+        self.given = Vec::new();
+    }
+
+    /// Takes the next text in, which the script has written in so many bytes.
+    pub fn add(&mut self, bytes: usize) {
+        self.builder.add(self.heads.next().unwrap_or_default(), written(&self.given, bytes));
     }
 
     /// Makes the index of all texts that were taken in.
@@ -177,6 +186,11 @@ fn descending<T>(rows: &[T], value: impl Fn(&T) -> f64) -> impl Iterator<Item = 
         .collect();
     keys.sort_unstable();
     keys.into_iter().filter_map(move |key| rows.get(usize::try_from(key & places).ok()?))
+}
+
+/// What the script wrote; it writes nothing but UTF-8.
+fn written(given: &[u8], bytes: usize) -> &str {
+    given.get(..bytes).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or("")
 }
 
 fn short(count: u64) -> u32 {
