@@ -54,16 +54,28 @@ impl Gatherer {
     pub(super) fn text(&mut self, text: &[u32], terms: usize) {
         self.terms.resize(terms.max(self.terms.len()), State::default());
         self.starts.push(self.tokens.len());
-        let number = short(self.starts.len());
-        for (place, term) in (self.tokens.len()..).zip(text) {
-            if let Some(state) = self.terms.get_mut(*term as usize) {
-                state.bytes += width(place - state.place);
-                state.place = place;
-                self.bytes += if state.text == number { 0 } else { width(number - state.text) };
-                state.text = number;
+        measure(&mut self.terms, &mut self.bytes, self.tokens.len(), short(self.starts.len()), text);
+        self.tokens.extend(text);
+    }
+
+    /// Goes on from the tokens of an index; `starts` are the first tokens of its texts, and behind the last.
+    pub(super) fn resume(tokens: Stream, mut starts: Vec<u32>, terms: usize) -> Self {
+        let mut made = Gatherer { tokens, terms: vec![State::default(); terms], ..Gatherer::default() };
+        for (number, range) in (1..).zip(starts.windows(2)) {
+            let [mut place, end] = *range else { continue };
+            for slice in made.tokens.slices(place, end) {
+                measure(&mut made.terms, &mut made.bytes, place, number, slice);
+                place += short(slice.len());
             }
         }
-        self.tokens.extend(text);
+        starts.pop();
+        made.starts = starts;
+        made
+    }
+
+    /// Whether a term was seen at all.
+    pub(super) fn has(&self, term: u32) -> bool {
+        self.terms.get(term as usize).is_some_and(|state| state.bytes > 0)
     }
 
     /// The tokens under their last numbers, where each text begins and the last ends, and the lists. `order` gives the passing
@@ -95,6 +107,19 @@ impl Gatherer {
         }
         let postings = Postings::new(places, &self.starts, self.bytes);
         (self.tokens, self.starts, postings)
+    }
+}
+
+/// Measures what lists need for more tokens of a text, which is counted from 1; `place` is that of the first of them.
+#[inline]
+fn measure(terms: &mut [State], bytes: &mut u32, place: u32, number: u32, tokens: &[u32]) {
+    for (place, term) in (place..).zip(tokens) {
+        if let Some(state) = terms.get_mut(*term as usize) {
+            state.bytes += width(place - state.place);
+            state.place = place;
+            *bytes += if state.text == number { 0 } else { width(number - state.text) };
+            state.text = number;
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! memory that a page has once taken it keeps.
 
 use super::texts::short;
+use std::ops::Range;
 
 const BITS: u32 = 16;
 const PIECE: usize = 1 << BITS;
@@ -40,6 +41,29 @@ impl Stream {
     #[inline]
     pub(super) fn get(&self, at: u32) -> Option<u32> {
         self.pieces.get((at >> BITS) as usize)?.get(at as usize & (PIECE - 1)).copied()
+    }
+
+    fn set(&mut self, at: u32, value: u32) {
+        if let Some(slot) = self.pieces.get_mut((at >> BITS) as usize).and_then(|piece| piece.get_mut(at as usize & (PIECE - 1))) {
+            *slot = value;
+        }
+    }
+
+    /// Keeps what lies in some ranges, which are in order, and moves it together.
+    pub(super) fn keep(&mut self, ranges: impl Iterator<Item = Range<u32>>) {
+        let mut to = 0;
+        for at in ranges.flatten() {
+            if let Some(value) = self.get(at) {
+                self.set(to, value);
+                to += 1;
+            }
+        }
+        self.length = to;
+        self.pieces.truncate(to.div_ceil(1 << BITS) as usize);
+        let rest = to as usize & (PIECE - 1);
+        if let Some(last) = self.pieces.last_mut().filter(|_| rest > 0) {
+            last.truncate(rest);
+        }
     }
 
     /// The numbers from one place to before another, as the slices in which they lie.

@@ -26,6 +26,27 @@ impl Texts {
         }
     }
 
+    /// Takes some out. Block after block is copied and given back, so that they are never all there twice.
+    pub(super) fn keep(&mut self, keep: impl Fn(u32) -> bool) {
+        let mut blocks: Vec<String> = std::mem::take(&mut self.blocks);
+        let mut made = Texts::default();
+        let mut done = 0;
+        for (text, (block, start, end)) in (0..).zip(std::mem::take(&mut self.places)) {
+            if !keep(text) {
+                continue;
+            }
+            match blocks.get(block as usize).and_then(|block| block.get(start as usize..end as usize)) {
+                Some(text) => made.push(text),
+                None => made.skip(),
+            }
+            for block in blocks.iter_mut().take(block as usize).skip(done) {
+                *block = String::new();
+            }
+            done = done.max((block as usize).min(blocks.len()));
+        }
+        *self = made;
+    }
+
     /// Adds one that is not here.
     pub(super) fn skip(&mut self) {
         self.places.push((u32::MAX, 0, 0));
