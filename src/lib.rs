@@ -22,7 +22,6 @@ pub mod corpus;
 pub mod desk;
 pub mod exchange;
 pub mod index;
-#[cfg(feature = "intake")]
 pub mod intake;
 pub mod plot;
 pub mod query;
@@ -31,11 +30,9 @@ pub mod text;
 #[cfg(feature = "web")]
 pub mod ui;
 
-/// The embedded tables, as pairs of file name and text. They are those that [`corpus::FILES`] names
-/// but for the word counts, which no view shows yet: a first visit should not wait for them. The build checks them all the same.
-pub const EMBEDDED: [(&str, &str); 12] = [
+/// The tables of the claims, as pairs of file name and text: what the first page loads.
+pub const CLAIMS: [(&str, &str); 10] = [
     ("site.csv", include_str!("../corpus/site.csv")),
-    ("about.csv", include_str!("../corpus/about.csv")),
     ("codebook.csv", include_str!("../corpus/codebook.csv")),
     ("outlets.csv", include_str!("../corpus/outlets.csv")),
     ("articles.csv", include_str!("../corpus/articles.csv")),
@@ -45,5 +42,23 @@ pub const EMBEDDED: [(&str, &str); 12] = [
     ("relations.csv", include_str!("../corpus/relations.csv")),
     ("conditions.csv", include_str!("../corpus/conditions.csv")),
     ("definitions.csv", include_str!("../corpus/definitions.csv")),
-    ("agreement.csv", include_str!("../corpus/agreement.csv")),
 ];
+
+/// The tables that stand beside the claims, for the views that come later.
+pub const ASIDE: [(&str, &str); 2] =
+    [("about.csv", include_str!("../corpus/about.csv")), ("agreement.csv", include_str!("../corpus/agreement.csv"))];
+
+/// How often each word occurs in each article. The desk alone has it, where words are counted.
+pub const WORDS: (&str, &str) = ("words.csv", include_str!("../corpus/words.csv"));
+
+/// All embedded tables: those that [`corpus::FILES`] names.
+pub fn embedded() -> Vec<(&'static str, &'static str)> {
+    [CLAIMS.as_slice(), &ASIDE, &[WORDS]].concat()
+}
+
+/// Where paragraphs and quotations stood in the saved pages: only the reading of texts needs it, so it is with what comes later.
+/// Empty where the corpus has no such table.
+pub const ANCHORS: &str = include_str!(concat!(env!("OUT_DIR"), "/anchors.csv"));
+
+/// The texts of a private copy, as JSON of [`text::Draft`]s; none in a public one. Only the program of the desk may name it.
+pub const TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.json"));

@@ -128,7 +128,7 @@ fn a_span_of_months_is_cited_in_months() {
 
 #[test]
 fn every_article_of_the_corpus_can_be_cited_in_all_ways() {
-    let corpus = crosstalk::corpus::Corpus::load(&crosstalk::EMBEDDED).unwrap();
+    let corpus = crosstalk::corpus::Corpus::load(&crosstalk::embedded()).unwrap();
     for article in &corpus.articles {
         assert!(plain(article).ends_with('.'));
         let entry = bibtex(article);

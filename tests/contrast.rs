@@ -8,9 +8,9 @@
 
 mod small;
 
-use crosstalk::EMBEDDED;
 use crosstalk::address::{Address, Filters, REST};
 use crosstalk::corpus::{Corpus, Tie};
+use crosstalk::embedded;
 use crosstalk::study::contrast::{Contrast, Pair, contrast, summary};
 use crosstalk::study::labels::labels;
 use crosstalk::study::lone::Lone;
@@ -169,7 +169,7 @@ fn what_only_one_side_raises_names_the_sister_that_the_other_raises() {
 
 #[test]
 fn sister_events_never_stand_in_one_row() {
-    let embedded = Corpus::load(&EMBEDDED).expect("the embedded corpus loads");
+    let embedded = Corpus::load(&embedded()).expect("the embedded corpus loads");
     for corpus in [small::corpus(), tied().corpus(), embedded] {
         for (a, b) in pairs(&corpus) {
             for section in ask(&corpus, &a, &b, "").sections {
@@ -195,7 +195,7 @@ fn pairs(corpus: &Corpus) -> Vec<(String, String)> {
 
 #[test]
 fn the_rest_is_every_claim_that_the_one_side_has_not() {
-    let embedded = Corpus::load(&EMBEDDED).expect("the embedded corpus loads");
+    let embedded = Corpus::load(&embedded()).expect("the embedded corpus loads");
     for corpus in [small::corpus(), embedded] {
         for (a, _) in pairs(&corpus) {
             let contrast = ask(&corpus, &a, REST, "");
@@ -224,7 +224,7 @@ fn an_article_against_its_own_outlet_faces_the_other_articles() {
 
 #[test]
 fn swapping_the_sides_mirrors_everything() {
-    let embedded = Corpus::load(&EMBEDDED).expect("the embedded corpus loads");
+    let embedded = Corpus::load(&embedded()).expect("the embedded corpus loads");
     for corpus in [small::corpus(), tied().corpus(), embedded] {
         for (a, b) in pairs(&corpus) {
             for query in ["", "voice=narrator", "words=talk"] {
@@ -240,7 +240,7 @@ fn swapping_the_sides_mirrors_everything() {
 
 #[test]
 fn every_coded_relation_between_two_sides_is_shown() {
-    let corpus = Corpus::load(&EMBEDDED).expect("the embedded corpus loads");
+    let corpus = Corpus::load(&embedded()).expect("the embedded corpus loads");
     for (a, b) in pairs(&corpus) {
         let contrast = ask(&corpus, &a, &b, "");
         let why: Vec<&String> = contrast.sections.iter().flat_map(|section| &section.rows).flat_map(|row| &row.why).collect();

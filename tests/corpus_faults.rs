@@ -27,7 +27,14 @@ fn a_corpus_without_faults_loads_and_nothing_in_it_dangles() {
     let corpus = small::corpus();
     let sizes = (corpus.articles.len(), corpus.places.len(), corpus.events.len(), corpus.claims.len(), corpus.relations.len());
     assert_eq!(sizes, (4, 12, 5, 14, 4));
-    assert_eq!((corpus.about.len(), corpus.words.len(), corpus.agreement.len()), (3, 3, 2));
+    assert_eq!(
+        (
+            corpus.aside.as_ref().unwrap().about.len(),
+            corpus.aside.as_ref().unwrap().words.len(),
+            corpus.aside.as_ref().unwrap().agreement.len()
+        ),
+        (3, 3, 2)
+    );
     assert_eq!(corpus.first.id, "talks");
     nothing_dangles(&corpus);
 }
@@ -104,7 +111,7 @@ fn what_a_spreadsheet_leaves_behind_is_no_fault() {
 #[test]
 fn word_counts_and_agreement_may_be_missing() {
     let corpus = Small::new().without_file("words.csv").without_file("agreement.csv").corpus();
-    assert_eq!((corpus.words.len(), corpus.agreement.len()), (0, 0));
+    assert_eq!((corpus.aside.as_ref().unwrap().words.len(), corpus.aside.as_ref().unwrap().agreement.len()), (0, 0));
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use crosstalk::EMBEDDED;
 use crosstalk::address::{Filters, RowOrder};
 use crosstalk::corpus::{Corpus, FILES, Facet, QUOTATION_WORDS};
+use crosstalk::embedded;
 use crosstalk::study::evidence::related;
 use crosstalk::study::grid::{grid, summary, verdict_under};
 use crosstalk::study::sources::source;
@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-static CORPUS: LazyLock<Corpus> = LazyLock::new(|| Corpus::load(&EMBEDDED).unwrap_or_else(|faults| panic!("{faults:#?}")));
+static CORPUS: LazyLock<Corpus> = LazyLock::new(|| Corpus::load(&embedded()).unwrap_or_else(|faults| panic!("{faults:#?}")));
 
 fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -26,11 +26,11 @@ fn nothing(wrong: &[String]) {
 }
 
 #[test]
-fn the_embedded_files_are_those_of_a_corpus_but_for_the_word_counts() {
-    let embedded = EMBEDDED.map(|(name, _)| name).to_vec();
-    let files: Vec<&str> = FILES.iter().map(|(name, _)| *name).filter(|name| *name != "words.csv").collect();
-    assert_eq!(embedded, files);
-    for (name, text) in EMBEDDED {
+fn the_embedded_files_are_those_of_a_corpus() {
+    let names: BTreeSet<&str> = embedded().into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, FILES.iter().map(|(name, _)| *name).collect());
+    assert_eq!(names.len(), embedded().len());
+    for (name, text) in embedded() {
         assert_eq!(fs::read_to_string(here("corpus").join(name)).unwrap(), text, "{name}");
     }
 }
@@ -123,30 +123,27 @@ fn the_grid_of_every_term_shows_every_claim_that_it_gathers() {
     }
 }
 
-/// The table of word counts is not embedded; it is read from disk, and may have no rows yet.
 #[test]
 fn the_words_that_were_counted_are_as_many_as_coverage_says() {
     if is_another() {
         return;
     }
-    let text = fs::read_to_string(here("corpus/words.csv")).unwrap_or_default();
-    let files: Vec<(&str, &str)> = EMBEDDED.into_iter().chain([("words.csv", text.as_str())]).collect();
-    let corpus = Corpus::load(&files).unwrap();
+    let corpus = &*CORPUS;
     let mut counted: BTreeMap<&str, u32> = BTreeMap::new();
-    for word in &corpus.words {
+    for word in &corpus.aside.as_ref().unwrap().words {
         *counted.entry(&word.article.id).or_default() += word.count;
     }
     let wrong = counted.iter().filter_map(|(id, counted)| {
-        let covered = source(&corpus, corpus.article(id).unwrap()).words;
+        let covered = source(corpus, corpus.article(id).unwrap()).words;
         (covered != *counted).then(|| format!("{id}: {counted} words counted, {covered} covered"))
     });
     nothing(&wrong.collect::<Vec<_>>());
-    if !corpus.words.is_empty() {
+    if !corpus.aside.as_ref().unwrap().words.is_empty() {
         assert_eq!(counted.len(), corpus.articles.len(), "every article's words are counted");
     }
     // A word stands at no place twice, and no two words at one.
     let mut taken = BTreeSet::new();
-    for word in &corpus.words {
+    for word in &corpus.aside.as_ref().unwrap().words {
         for at in &word.positions {
             assert!(taken.insert((&word.article.id, at)), "{} at {at}", word.article.id);
             assert!(*at < counted[word.article.id.as_str()], "{} at {at}", word.article.id);

@@ -5,8 +5,8 @@
 #[path = "../benches/grown/mod.rs"]
 mod grown;
 
-use crosstalk::EMBEDDED;
 use crosstalk::corpus::Corpus;
+use crosstalk::embedded;
 
 fn load(times: usize) -> Corpus {
     let texts = grown::grown(times);
@@ -16,7 +16,7 @@ fn load(times: usize) -> Corpus {
 
 #[test]
 fn a_corpus_grown_threefold_loads_and_has_three_of_each() {
-    let (one, three) = (Corpus::load(&EMBEDDED).unwrap(), load(3));
+    let (one, three) = (Corpus::load(&embedded()).unwrap(), load(3));
     let sizes = |corpus: &Corpus| {
         [corpus.articles.len(), corpus.places.len(), corpus.events.len(), corpus.claims.len(), corpus.relations.len()]
     };
@@ -33,5 +33,5 @@ fn a_corpus_grown_threefold_loads_and_has_three_of_each() {
 
 #[test]
 fn a_corpus_grown_once_is_the_corpus() {
-    assert!(load(1) == Corpus::load(&EMBEDDED).unwrap());
+    assert!(load(1) == Corpus::load(&embedded()).unwrap());
 }

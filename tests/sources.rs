@@ -5,8 +5,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use crosstalk::EMBEDDED;
 use crosstalk::corpus::Corpus;
+use crosstalk::embedded;
 use crosstalk::text::words;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -39,7 +39,7 @@ fn pages(corpus: &Corpus) -> Option<BTreeMap<String, String>> {
 }
 
 fn corpus() -> Corpus {
-    Corpus::load(&EMBEDDED).unwrap()
+    Corpus::load(&embedded()).unwrap()
 }
 
 fn nothing(wrong: &[String]) {

@@ -13,9 +13,9 @@
 
 mod small;
 
-use crosstalk::EMBEDDED;
 use crosstalk::address::{Address, Open};
 use crosstalk::corpus::{Corpus, Dated, When};
+use crosstalk::embedded;
 use crosstalk::plot::timeline::{Away, Lane, Mark, Piece, Placed, SIZES, Sizes, lanes, mark, piece};
 use crosstalk::plot::window::{LEAST, Window, bounds, usual, years};
 use crosstalk::plot::{WHOLE, percent};
@@ -305,7 +305,7 @@ fn marks_and_labels_get_rows_in_which_they_do_not_overlap_and_what_is_outside_is
 
 #[test]
 fn no_two_labels_of_the_embedded_corpus_overlap_in_a_row() {
-    let corpus = Corpus::load(&EMBEDDED).unwrap();
+    let corpus = Corpus::load(&embedded()).unwrap();
     let told = ask(&corpus, "");
     let all = bounds(&corpus).unwrap();
     for days in [usual(&told, all), all, window("2025-08"), window("2025")] {
@@ -367,7 +367,7 @@ fn the_usual_days_are_those_in_which_most_contacts_lie_closest() {
     let usual_of = |corpus: &Corpus, query: &str| usual(&ask(corpus, query), bounds(corpus).unwrap()).iso();
     // From 1 February to 11 March are 40 days without a month of nothing in them; the margin is 40 / 24 + 3 = 4 days.
     assert_eq!(usual_of(&small::corpus(), ""), "2024-01-28/2024-03-15");
-    let corpus = Corpus::load(&EMBEDDED).unwrap();
+    let corpus = Corpus::load(&embedded()).unwrap();
     assert_eq!(usual_of(&corpus, ""), "2025-01-21/2025-09-11");
     assert_eq!(usual_of(&corpus, "event=e39"), "2018-11-11/2025-11-25", "of a year alone, with all that is written of it");
     assert_eq!(bounds(&corpus).unwrap().iso(), "2018-11-11/2026-02-20");

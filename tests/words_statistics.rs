@@ -252,10 +252,10 @@ fn collocates_agree_with_windows_counted_one_by_one() {
                 (word["near"].as_u64().unwrap(), word["range"].as_u64().unwrap())
             );
             assert_eq!(ours.cells.here + ours.cells.there, word["all"].as_u64().unwrap());
-            close("logDice", Some(ours.log_dice), number(&word["log_dice"]));
-            close("MI", Some(ours.mi), number(&word["mi"]));
-            close("t", Some(ours.t), number(&word["t"]));
-            close("G2", ours.g2, number(&word["g2"]));
+            close("logDice", Some(ours.log_dice()), number(&word["log_dice"]));
+            close("MI", ours.mi(), number(&word["mi"]));
+            close("t", ours.t(), number(&word["t"]));
+            close("G2", ours.g2(), number(&word["g2"]));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A corpus several times as large as the embedded one: copies of it side by side, each with articles, places, events, claims
 //! and relations of its own, by five times as many outlets. Conditions, definitions, codebook, site and About page stay.
 
-use crosstalk::EMBEDDED;
+use crosstalk::embedded;
 
 /// Over how many copies of each outlet the copies of its articles are spread.
 const OUTLETS: usize = 5;
@@ -49,7 +49,7 @@ fn of_copy(cell: &str, refers: Refers, copy: usize) -> String {
 
 /// The files of a corpus so many times as large.
 pub(crate) fn grown(times: usize) -> Vec<(&'static str, String)> {
-    EMBEDDED.into_iter().map(|(name, text)| (name, grow(name, text, times))).collect()
+    embedded().into_iter().map(|(name, text)| (name, grow(name, text, times))).collect()
 }
 
 fn grow(file: &str, text: &str, times: usize) -> String {

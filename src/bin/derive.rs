@@ -2,11 +2,13 @@
 //!
 //! `derive agreement` reads the two passes in `corpus/passes/` and writes `agreement.csv`. `derive words FOLDER` reads the saved
 //! pages that `articles.csv` names and writes `words.csv`: how often each word occurs, and where the words of concepts stand.
+//! `derive anchors FOLDER` reads them too and writes `anchors.csv`: where paragraphs, quotations and gaps stand in them.
 //! With `--check` nothing is written, and a table that would change is an error.
 
-use crosstalk::corpus::{Corpus, FILES, Facet};
+use crosstalk::anchor::{Spot, What, Written, spots};
+use crosstalk::corpus::{ANCHORS, Article, Corpus, FILES, Facet, GAPS, Loss, Place, read_gaps};
 use crosstalk::study::agreement::{agreed, alpha};
-use crosstalk::text::words;
+use crosstalk::text::{Word, words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::{env, fs, path::Path, process::ExitCode};
 
@@ -17,7 +19,8 @@ fn main() -> ExitCode {
     let made = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["agreement"] => agreement().map(|table| ("agreement.csv", table)),
         ["words", folder] => word_counts(Path::new(folder)).map(|table| ("words.csv", table)),
-        _ => Err("say: derive agreement, or: derive words FOLDER, with --check to compare only".into()),
+        ["anchors", folder] => anchors(Path::new(folder)).map(|table| (ANCHORS.0, table)),
+        _ => Err("say: derive agreement, derive words FOLDER or derive anchors FOLDER, with --check to compare only".into()),
     };
     match made.and_then(|(name, table)| keep(name, &table, check)) {
         Ok(()) => ExitCode::SUCCESS,
@@ -96,16 +99,20 @@ fn agreement() -> Result<String, String> {
     Ok(table.join("\n") + "\n")
 }
 
-/// How often each word occurs in each article, furniture left out, and where the words of concepts stand.
-fn word_counts(folder: &Path) -> Result<String, String> {
+/// The corpus but for its word counts.
+fn corpus() -> Result<Corpus, String> {
     let mut texts = Vec::new();
     for (name, columns) in FILES {
         // What is made here is not read: it may be missing or out of date.
         texts.push((name, if name == "words.csv" { columns.join(",") } else { read(&Path::new("corpus").join(name))? }));
     }
     let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    let corpus =
-        Corpus::load(&files).map_err(|faults| format!("corpus/{}", faults.first().map(ToString::to_string).unwrap_or_default()))?;
+    Corpus::load(&files).map_err(|faults| format!("corpus/{}", faults.first().map(ToString::to_string).unwrap_or_default()))
+}
+
+/// How often each word occurs in each article, furniture left out, and where the words of concepts stand.
+fn word_counts(folder: &Path) -> Result<String, String> {
+    let corpus = corpus()?;
     let concept: BTreeSet<&str> = corpus.codebook.of(Facet::Term).iter().flat_map(|code| &code.words).map(String::as_str).collect();
     let mut table = vec!["article,term,count,positions".to_owned()];
     for article in &corpus.articles {
@@ -124,4 +131,83 @@ fn word_counts(folder: &Path) -> Result<String, String> {
         }
     }
     Ok(table.join("\n") + "\n")
+}
+
+/// Where paragraphs, quotations and gaps stand in the saved pages.
+fn anchors(folder: &Path) -> Result<String, String> {
+    let corpus = corpus()?;
+    let losses = match fs::read_to_string(Path::new("corpus").join(GAPS.0)) {
+        Ok(text) => read_gaps(&corpus, &text)
+            .map_err(|faults| format!("corpus/{}", faults.first().map(ToString::to_string).unwrap_or_default()))?,
+        Err(_) => Vec::new(),
+    };
+    let mut table = vec![ANCHORS.1.join(",")];
+    for article in &corpus.articles {
+        let page = read(&folder.join(&article.source))?;
+        for (line, spot) in article_spots(&corpus, article, &losses, &page)? {
+            let (claim, lost) = match &spot.what {
+                What::Quotation { claim, .. } => (claim.as_str(), ""),
+                What::Gap(lost) => ("", lost.as_str()),
+                What::Line { .. } => ("", ""),
+            };
+            let around: String = spot.around.iter().map(|sign| sign.map_or("--".into(), |sign| format!("{sign:02x}"))).collect();
+            table.push(format!("{},{line},{claim},{lost},{},{},{around}", article.id, spot.first, spot.words));
+        }
+    }
+    Ok(table.join("\n") + "\n")
+}
+
+/// The spots of one article in its saved page, each with its line, in the order of the page.
+fn article_spots(corpus: &Corpus, article: &Article, losses: &[Loss], page: &str) -> Result<Vec<(u32, Spot)>, String> {
+    let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let line_start = |line: u32| page.split_inclusive('\n').take(line as usize - 1).map(str::len).sum::<usize>();
+    let line_text = |line: u32| page.lines().nth(line as usize - 1).unwrap_or("");
+    // The bytes of a place: its line, or of sentences, which share a line, as many words as it has.
+    let span = |place: &Place| -> (usize, usize) {
+        let (start, text) = (line_start(place.line), line_text(place.line));
+        if place.part != "sentence" {
+            return (start, start + text.len());
+        }
+        let same = |other: &&std::sync::Arc<Place>| other.article.id == place.article.id && other.line == place.line;
+        let before: u32 = corpus.places.iter().filter(same).take_while(|other| other.id != place.id).map(|other| other.words).sum();
+        // A sentence has the marks before its first word and those behind its last.
+        let end_of = |word: Word<'_>| word.start + word.text.len();
+        let first = before.checked_sub(1).and_then(|last| words(text).nth(last as usize)).map_or(0, end_of);
+        let end = words(text).nth((before + place.words) as usize).map_or(text.len(), |word| word.start);
+        (start + first, start + end)
+    };
+    let mut written: Vec<Written> = Vec::new();
+    // The numbers of their lines, in the same order.
+    let mut numbers: Vec<u32> = Vec::new();
+    let mut add = |line: u32, start: usize, end: usize, what| {
+        written.push(Written { start: short(start), end: short(end), what });
+        numbers.push(line);
+    };
+    let mut last = 0;
+    for place in corpus.places.iter().filter(|place| place.article.id == article.id) {
+        // Sentences share a line.
+        if place.line != last {
+            let start = line_start(place.line);
+            let furniture = place.part == "furniture";
+            add(place.line, start, start + line_text(place.line).len(), What::Line { number: place.line, furniture });
+        }
+        last = place.line;
+    }
+    for claim in corpus.claims.iter().filter(|claim| claim.article.id == article.id) {
+        let (start, end) = span(&claim.place);
+        let mut places = page.get(start..end).unwrap_or("").match_indices(&claim.quotation).map(|(at, _)| start + at);
+        let (Some(at), None) = (places.next(), places.next()) else {
+            return Err(format!("the quotation of {} does not stand once in {} of {}", claim.id, claim.place.id, article.id));
+        };
+        let what = What::Quotation { claim: claim.id.clone(), words: claim.quotation.clone() };
+        add(claim.place.line, at, at + claim.quotation.len(), what);
+    }
+    for loss in losses.iter().filter(|loss| loss.place.article.id == article.id) {
+        let (start, end) = span(&loss.place);
+        let at = words(page.get(start..end).unwrap_or("")).nth(loss.word as usize).map_or(end, |word| start + word.start);
+        add(loss.place.line, at, at, What::Gap(loss.lost.clone()));
+    }
+    let mut found: Vec<(u32, Spot)> = numbers.into_iter().zip(spots(page, &written)).collect();
+    found.sort_by_key(|(_, spot)| (spot.first, !matches!(spot.what, What::Line { .. }), spot.words));
+    Ok(found)
 }

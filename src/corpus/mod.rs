@@ -4,6 +4,7 @@
 //! [`Corpus::load`] gives either such a corpus or every fault of the tables, and is the only way to one, at build time and in
 //! the browser alike.
 
+mod anchors;
 mod article;
 mod claim;
 mod codebook;
@@ -15,6 +16,7 @@ mod relation;
 mod site;
 mod table;
 
+pub use anchors::{ANCHORS, Anchor, GAPS, Loss, read_anchors, read_gaps};
 pub use article::{Article, BASES, Basis, Dated, Outlet, Place};
 pub use claim::{Alternative, CONFIDENCES, Claim, Confidence, QUOTATION_WORDS, VERDICTS, Verdict};
 pub use codebook::{Code, Codebook, FACETS, Facet, Sense, TIES, Tie};
@@ -23,7 +25,7 @@ pub use definition::{Condition, Definition, UNKNOWN, UNNAMED};
 pub use event::{Event, Kinship, SINGLE, kinship};
 pub use fault::{Fault, nearest};
 pub use relation::{Relation, Scope};
-pub use site::{Agreement, Paragraph, Site, WordCount};
+pub use site::{Agreement, Aside, Paragraph, Site, WordCount};
 
 use std::sync::Arc;
 use table::{Faults, Register};
@@ -53,8 +55,6 @@ const OPTIONAL: [&str; 4] = [definition::CONDITIONS, definition::DEFINITIONS, si
 pub struct Corpus {
     /// What it says of itself.
     pub site: Site,
-    /// The About page.
-    pub about: Vec<Paragraph>,
     /// What the codes mean.
     pub codebook: Codebook,
     /// The concept that is shown first.
@@ -73,10 +73,19 @@ pub struct Corpus {
     pub conditions: Vec<Arc<Condition>>,
     /// The definitions to start from, as in the file.
     pub definitions: Vec<Arc<Definition>>,
-    /// How often each word occurs in each article.
-    pub words: Vec<WordCount>,
-    /// How well two coders agreed.
-    pub agreement: Vec<Agreement>,
+    /// What stands beside the claims; None where only those were read.
+    pub aside: Option<Aside>,
+}
+
+/// The text of a file; its header alone where it is missing, which is a fault unless it may be.
+fn text_of(files: &[(&str, &str)], name: &str, faults: &Faults) -> String {
+    let found = files.iter().find(|(file, text)| *file == name && !text.trim().is_empty());
+    if found.is_none() && !OPTIONAL.contains(&name) {
+        faults.add(name, None, None, "the file is missing or empty".into());
+    }
+    // A header alone is an empty table without faults of its own.
+    let header = || FILES.iter().find(|(file, _)| *file == name).map(|(_, columns)| columns.join(","));
+    found.map(|(_, text)| (*text).to_owned()).or_else(header).unwrap_or_default()
 }
 
 impl Corpus {
@@ -86,54 +95,56 @@ impl Corpus {
     /// Every fault that was found, by file, row and column. A file that is missing is one.
     pub fn load(files: &[(&str, &str)]) -> Result<Self, Vec<Fault>> {
         let faults = Faults::default();
-        let text = |name: &str| {
-            let found = files.iter().find(|(file, text)| *file == name && !text.trim().is_empty());
-            if found.is_none() && !OPTIONAL.contains(&name) {
-                faults.add(name, None, None, "the file is missing or empty".into());
-            }
-            // A header alone is an empty table without faults of its own.
-            let header = || FILES.iter().find(|(file, _)| *file == name).map(|(_, columns)| columns.join(","));
-            found.map(|(_, text)| (*text).to_owned()).or_else(header).unwrap_or_default()
-        };
-        let site = site::read_site(&text(site::SITE), &faults);
-        let about = site::read_about(&text(site::ABOUT), &faults);
-        let codebook = Codebook::read(&text(codebook::FILE), &faults);
-        let outlets = article::read_outlets(&text(article::OUTLETS), &faults);
-        let articles = article::read_articles(&text(article::ARTICLES), &outlets, &faults);
-        let places = article::read_coverage(&text(article::COVERAGE), &articles, &faults);
-        let events = event::read(&text(event::FILE), &codebook, &faults);
-        let known = claim::Known { book: &codebook, articles: &articles, places: &places, events: &events };
-        let claims = claim::read(&text(claim::FILE), &known, &faults);
-        let relations = relation::read(&text(relation::FILE), &codebook, &claims, &faults).into_items();
-        let conditions = definition::read_conditions(&text(definition::CONDITIONS), &codebook, events.items(), &faults);
-        let definitions = definition::read_definitions(&text(definition::DEFINITIONS), &codebook, &conditions, &faults);
-        let (conditions, definitions) = (conditions.into_items(), definitions.into_items());
-        let words = site::read_words(&text(site::WORDS), &articles, &faults);
-        let agreement = site::read_agreement(&text(site::AGREEMENT), &faults);
-        let (places, events, claims) = (places.into_items(), events.into_items(), claims.into_items());
-        check_coverage(&places, &claims, &faults);
-        check_sides(&articles, &faults);
-        let first = check_terms(&site, &codebook, &faults);
-        let articles = in_order(&articles.into_items());
+        let (corpus, articles) = Self::read(files, &faults);
+        let aside = Aside::read(files, &articles, &faults);
         let faults = faults.into_sorted();
-        match first {
-            Some(first) if faults.is_empty() => Ok(Self {
-                site,
-                about,
-                codebook,
-                first,
-                articles,
-                places,
-                events,
-                claims,
-                relations,
-                conditions,
-                definitions,
-                words,
-                agreement,
-            }),
-            _ => Err(faults),
-        }
+        corpus.filter(|_| faults.is_empty()).map(|corpus| Self { aside: Some(aside), ..corpus }).ok_or(faults)
+    }
+
+    /// Reads and checks the tables without those that [`Aside`] has, which the first page does not show.
+    ///
+    /// # Errors
+    /// Every fault that was found.
+    pub fn load_claims(files: &[(&str, &str)]) -> Result<Self, Vec<Fault>> {
+        let faults = Faults::default();
+        let (corpus, _) = Self::read(files, &faults);
+        let faults = faults.into_sorted();
+        corpus.filter(|_| faults.is_empty()).ok_or(faults)
+    }
+
+    /// The tables of the claims, and the articles by name. None where nothing can be shown first.
+    fn read(files: &[(&str, &str)], faults: &Faults) -> (Option<Self>, Register<Arc<Article>>) {
+        let text = |name: &str| text_of(files, name, faults);
+        let site = site::read_site(&text(site::SITE), faults);
+        let codebook = Codebook::read(&text(codebook::FILE), faults);
+        let outlets = article::read_outlets(&text(article::OUTLETS), faults);
+        let articles = article::read_articles(&text(article::ARTICLES), &outlets, faults);
+        let places = article::read_coverage(&text(article::COVERAGE), &articles, faults);
+        let events = event::read(&text(event::FILE), &codebook, faults);
+        let known = claim::Known { book: &codebook, articles: &articles, places: &places, events: &events };
+        let claims = claim::read(&text(claim::FILE), &known, faults);
+        let relations = relation::read(&text(relation::FILE), &codebook, &claims, faults).into_items();
+        let conditions = definition::read_conditions(&text(definition::CONDITIONS), &codebook, events.items(), faults);
+        let definitions = definition::read_definitions(&text(definition::DEFINITIONS), &codebook, &conditions, faults);
+        let (conditions, definitions) = (conditions.into_items(), definitions.into_items());
+        let (places, events, claims) = (places.into_items(), events.into_items(), claims.into_items());
+        check_coverage(&places, &claims, faults);
+        check_sides(&articles, faults);
+        let first = check_terms(&site, &codebook, faults);
+        let corpus = first.map(|first| Self {
+            site,
+            codebook,
+            first,
+            articles: in_order(articles.items()),
+            places,
+            events,
+            claims,
+            relations,
+            conditions,
+            definitions,
+            aside: None,
+        });
+        (corpus, articles)
     }
 
     /// The concept of this id, or the one that is shown first where there is none.

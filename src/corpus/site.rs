@@ -1,7 +1,9 @@
 //! What the corpus says of itself: title, question, method, licence; and the tables that were counted rather than authored.
 
 use super::article::Article;
+use super::fault::Fault;
 use super::table::{Faults, Register, Table};
+use super::text_of;
 use std::sync::Arc;
 
 pub(super) const SITE: &str = "site.csv";
@@ -28,6 +30,40 @@ pub struct Site {
     pub licence: String,
     /// Where the project lives; empty where it is nowhere.
     pub repository: String,
+}
+
+/// What stands beside the claims: how they came about, and the tables that were counted.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Aside {
+    /// The paragraphs of the About page.
+    pub about: Vec<Paragraph>,
+    /// How often each word occurs in each article.
+    pub words: Vec<WordCount>,
+    /// How well two coders agreed.
+    pub agreement: Vec<Agreement>,
+}
+
+impl Aside {
+    /// Reads it for a corpus of which only the claims were read.
+    ///
+    /// # Errors
+    /// Every fault that was found.
+    pub fn load(files: &[(&str, &str)], articles: &[Arc<Article>]) -> Result<Self, Vec<Fault>> {
+        let faults = Faults::default();
+        let articles = Register::of(articles.iter().map(|article| (article.id.as_str(), Arc::clone(article))));
+        let aside = Self::read(files, &articles, &faults);
+        let faults = faults.into_sorted();
+        if faults.is_empty() { Ok(aside) } else { Err(faults) }
+    }
+
+    pub(super) fn read(files: &[(&str, &str)], articles: &Register<Arc<Article>>, faults: &Faults) -> Self {
+        let text = |name| text_of(files, name, faults);
+        Self {
+            about: read_about(&text(ABOUT), faults),
+            words: read_words(&text(WORDS), articles, faults),
+            agreement: read_agreement(&text(AGREEMENT), faults),
+        }
+    }
 }
 
 /// One paragraph of the About page.
@@ -100,14 +136,14 @@ pub(super) fn read_site(text: &str, faults: &Faults) -> Site {
     site
 }
 
-pub(super) fn read_about(text: &str, faults: &Faults) -> Vec<Paragraph> {
+fn read_about(text: &str, faults: &Faults) -> Vec<Paragraph> {
     Table::read(ABOUT, text, ABOUT_COLUMNS, faults)
         .rows()
         .filter_map(|row| Some(Paragraph { heading: row.required("heading")?, text: row.required("text")? }))
         .collect()
 }
 
-pub(super) fn read_words(text: &str, articles: &Register<Arc<Article>>, faults: &Faults) -> Vec<WordCount> {
+fn read_words(text: &str, articles: &Register<Arc<Article>>, faults: &Faults) -> Vec<WordCount> {
     Table::read(WORDS, text, WORDS_COLUMNS, faults)
         .rows()
         .filter_map(|row| {
@@ -126,7 +162,7 @@ pub(super) fn read_words(text: &str, articles: &Register<Arc<Article>>, faults: 
         .collect()
 }
 
-pub(super) fn read_agreement(text: &str, faults: &Faults) -> Vec<Agreement> {
+fn read_agreement(text: &str, faults: &Faults) -> Vec<Agreement> {
     Table::read(AGREEMENT, text, AGREEMENT_COLUMNS, faults)
         .rows()
         .filter_map(|row| {

@@ -1,6 +1,7 @@
-//! What the page and the worker say to each other, as JSON. Both sides are built from this one file, so it needs no version.
+//! What the page and the worker say to each other, in postcard's binary form. Both sides are built from this one file, so it
+//! needs no version.
 
-use crate::anchor::{Anchored, Quotation};
+use crate::anchor::{Found as Known, Spot};
 use crate::text::Head;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -159,6 +160,8 @@ pub enum Request {
         page: String,
         /// The shipped articles.
         shipped: Vec<Shipped>,
+        /// How often each word occurs in each of them; None where they are those that the page was built with.
+        counts: Option<Vec<Count>>,
         /// Groups of words by name, for `@name`.
         groups: Vec<(String, Vec<String>)>,
     },
@@ -259,8 +262,21 @@ pub enum Request {
 pub struct Shipped {
     /// What is known about it.
     pub head: Head,
-    /// Its claims' quotations, in the order of the article.
-    pub quotations: Vec<Quotation>,
+    /// Where its paragraphs and quotations stood in the coder's copy, so that its text is known again.
+    pub spots: Vec<Spot>,
+}
+
+/// How often a term occurs in a shipped article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Count {
+    /// The article.
+    pub article: String,
+    /// The term.
+    pub term: String,
+    /// How often.
+    pub count: u32,
+    /// At which words, for the words of the concepts; empty for others.
+    pub positions: Vec<u32>,
 }
 
 /// What the worker answers.
@@ -463,10 +479,8 @@ pub struct Text {
     pub head: Head,
     /// The text.
     pub text: String,
-    /// The quotations that were found in it.
-    pub anchors: Vec<Anchored>,
-    /// The claims whose quotations were not found.
-    pub lost: Vec<String>,
+    /// What it is of a shipped article: its claims, its parts, what is missing. Empty for the reader's own texts.
+    pub found: Known,
     /// Where what is sought stands: first byte, end.
     pub hits: Vec<(u32, u32)>,
 }

@@ -3,10 +3,17 @@
 //! It is a plain state machine: a question and what is there give an answer. What is to outlast the page it hands out as parts
 //! with names, and it takes the same parts back.
 
+pub mod ask;
 pub mod messages;
+pub mod order;
+mod reading;
+pub mod scope;
 pub mod statistics;
 
-use messages::{Reply, Request};
+use crate::anchor::Shelf;
+use crate::text::{Draft, Head};
+use messages::{Collection, Listed, Reply, Request, Shipped, Texts};
+use std::collections::BTreeMap;
 
 /// What has to be kept since that was last asked, as parts with names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,13 +26,61 @@ pub struct Changes {
 
 /// The texts of a reader and of the page, and what was worked out about them.
 #[derive(Debug, Default)]
-pub struct Desk {}
+pub struct Desk {
+    shipped: Vec<Shipped>,
+    shelf: Shelf,
+    /// Texts that are shipped articles, by id; and the reader's own.
+    texts: BTreeMap<(Collection, String), (Head, String)>,
+    notes: Vec<String>,
+}
 
 impl Desk {
     /// Answers a question; bytes go with some questions and with some answers.
     pub fn answer(&mut self, request: &Request, bytes: Option<Vec<u8>>) -> (Reply, Option<Vec<u8>>) {
-        let _ = (request, bytes);
-        (Reply::Failed("Nothing is known yet.".into()), None)
+        let reply = match request {
+            Request::Open { shipped, .. } => {
+                self.shelf = reading::shelf(shipped);
+                self.shipped.clone_from(shipped);
+                Reply::Done
+            }
+            Request::Add => {
+                let drafts: Vec<Draft> = serde_json::from_slice(&bytes.unwrap_or_default()).unwrap_or_default();
+                for draft in drafts {
+                    self.add(draft);
+                }
+                Reply::Done
+            }
+            Request::Finish => self.list(Collection::Own),
+            Request::Texts { collection, .. } => self.list(*collection),
+            Request::Read { collection, id, .. } => match self.texts.get(&(*collection, id.clone())) {
+                Some((head, text)) => {
+                    let known = (*collection == Collection::Shipped).then_some(&self.shelf);
+                    Reply::Text(Box::new(reading::read(known, head, text, Vec::new())))
+                }
+                None => Reply::Done,
+            },
+            _ => Reply::Failed("Nothing is known yet.".into()),
+        };
+        (reply, None)
+    }
+
+    fn add(&mut self, draft: Draft) {
+        let taken = reading::taken(&self.shelf, &self.shipped, &draft.text);
+        for one in &taken {
+            let head = self.shipped.iter().map(|one| &one.head).find(|head| head.id == one.id).cloned().unwrap_or_default();
+            self.notes.push(one.note.clone());
+            self.texts.insert((Collection::Shipped, one.id.clone()), (head, draft.text.clone()));
+        }
+        if taken.is_empty() {
+            let id = format!("t{}", self.texts.len() + 1);
+            self.texts.insert((Collection::Own, id.clone()), (Head { id, ..draft.head }, draft.text));
+        }
+    }
+
+    fn list(&self, collection: Collection) -> Reply {
+        let texts = self.texts.iter().filter(|((of, _), _)| *of == collection);
+        let texts: Vec<Listed> = texts.map(|(_, (head, _))| Listed { head: head.clone(), words: 0, has_text: true }).collect();
+        Reply::Texts(Texts { total: texts.len(), readable: texts.len(), texts, notes: self.notes.clone(), ..Texts::default() })
     }
 
     /// What has to be kept since this was last asked; None where nothing has changed.

@@ -3,6 +3,9 @@
 //! Positions are whole hundredths of a percent of the width that there is, from 0 to [`WHOLE`]: the page is told percentages,
 //! whatever its width, and a whole number is written without the code that writes fractions.
 
+pub mod months;
+pub mod scroll;
+pub mod svg;
 pub mod timeline;
 pub mod window;
 pub mod words;

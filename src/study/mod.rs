@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod cases;
+pub mod coded;
 pub mod contrast;
 pub mod definition;
 pub mod evidence;
@@ -9,6 +10,7 @@ pub mod grid;
 pub mod implied;
 pub mod labels;
 pub mod lone;
+pub mod reading;
 pub mod select;
 pub mod sensitivity;
 mod settle;
@@ -19,4 +21,4 @@ mod wording;
 pub mod words;
 
 pub use settle::{defined, settle};
-pub use wording::{count, number, percent, quoted};
+pub use wording::{count, decimal, number, percent, quoted, whole};

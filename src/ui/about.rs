@@ -3,13 +3,17 @@
 use super::browser;
 use super::el::{El, classed, el, link, source};
 use super::page::Page;
-use crate::corpus::{Codebook, Corpus, FACETS};
+use crate::ASIDE;
+use crate::corpus::{Aside, Codebook, Corpus, FACETS};
 use crate::study::{count, percent};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The About page.
 pub(super) fn about(page: Page, corpus: &Corpus) -> El {
+    // The first page was built without it; a corpus that the reader opened has its own. The build has checked ours.
+    let built = corpus.aside.is_none().then(|| Aside::load(&ASIDE, &corpus.articles).unwrap_or_default());
+    let aside = corpus.aside.as_ref().or(built.as_ref());
     let held = [
         count(corpus.claims.len(), "claim", "claims"),
         count(corpus.events.len(), "event", "events"),
@@ -31,7 +35,7 @@ pub(super) fn about(page: Page, corpus: &Corpus) -> El {
     };
     let nothing = "Nothing. There is no server but the one that handed out this page, and the page asks it for its second part when a view other than the first is opened, and for nothing more. Your colours and text size are kept in this browser; nothing else is.";
     let method = el("div")
-        .children(paragraphs(corpus))
+        .children(aside.map(paragraphs).unwrap_or_default())
         .child(heading("definitions", "Definitions and differences"))
         .children(FATES.map(|text| el("p").text(text)))
         .child(heading("implied", "What labels imply"))
@@ -46,7 +50,7 @@ pub(super) fn about(page: Page, corpus: &Corpus) -> El {
         .children(repository);
     let measure = el("div")
         .child(heading("agreement", "How well two codings agreed"))
-        .children(agreement(corpus))
+        .children(aside.map(agreement).unwrap_or_default())
         .child(heading("codebook", "Codebook"))
         .children(codebook(&corpus.codebook));
     classed("div", "reading wide")
@@ -69,10 +73,10 @@ const IMPLIED: [&str; 3] = [
     "With so few contacts a rule is a description and no proof. It says how labels fall, not what anybody meant; rules with “or” are not tried; conditions that come out alike on these contacts cannot be told apart by them; and a rule that costs no less than saying “all” or “none” is marked as weak.",
 ];
 
-fn paragraphs(corpus: &Corpus) -> Vec<El> {
+fn paragraphs(aside: &Aside) -> Vec<El> {
     let mut parts = Vec::new();
     let mut heading = "";
-    for paragraph in &corpus.about {
+    for paragraph in &aside.about {
         if paragraph.heading != heading {
             heading = &paragraph.heading;
             parts.push(el("h2").text(heading));
@@ -82,13 +86,13 @@ fn paragraphs(corpus: &Corpus) -> Vec<El> {
     parts
 }
 
-fn agreement(corpus: &Corpus) -> Vec<El> {
-    if corpus.agreement.is_empty() {
+fn agreement(aside: &Aside) -> Vec<El> {
+    if aside.agreement.is_empty() {
         return vec![el("p").text("Nobody has coded this corpus twice, so how reliable the coding is cannot be said.")];
     }
     let number = |text: String| classed("td", "num").text(text);
     let column = |text: &str| classed("th", "num").attr("scope", "col").text(text);
-    let rows = corpus.agreement.iter().map(|row| {
+    let rows = aside.agreement.iter().map(|row| {
         let alpha = if row.alpha.is_empty() { "not defined".to_owned() } else { row.alpha.clone() };
         el("tr")
             .child(el("th").attr("scope", "row").text(row.facet.clone()))

@@ -5,7 +5,7 @@ use super::counts;
 use super::el::{El, classed, el, link};
 use super::later::{Code, later};
 use super::page::Page;
-use crate::EMBEDDED;
+use crate::CLAIMS;
 use crate::address::View;
 use crate::corpus::Corpus;
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ use std::time::Duration;
 /// The whole page.
 pub fn app() -> AnyView {
     browser::apply(browser::preferences());
-    match Corpus::load(&EMBEDDED) {
+    match Corpus::load_claims(&CLAIMS) {
         Ok(corpus) => frame(Page::start(Arc::new(corpus))).done(),
         // The build refuses such a corpus, so this is read by somebody who went round the build.
         Err(faults) => {

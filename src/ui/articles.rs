@@ -50,7 +50,7 @@ fn section(corpus: &Corpus, outlet: &Outlet) -> El {
         .child(classed("ul", "sources").children(articles))
 }
 
-fn title(article: &Article) -> &str {
+pub(super) fn title(article: &Article) -> &str {
     if article.title.is_empty() { &article.short } else { &article.title }
 }
 
@@ -59,7 +59,7 @@ fn date(article: &Article) -> El {
     classed("span", class).text(article.published.words())
 }
 
-/// One article.
+/// What is known of one article.
 pub(super) fn one(corpus: &Corpus, article: &Arc<Article>) -> El {
     let source = source(corpus, article);
     let or = |value: &str, unknown: &str| if value.is_empty() { unknown.to_owned() } else { value.to_owned() };
@@ -104,10 +104,7 @@ pub(super) fn one(corpus: &Corpus, article: &Arc<Article>) -> El {
         .child(citation("BibTeX", cite::bibtex(article)))
         .child(citation("CSL-JSON", cite::csl_json(article)));
     let coded = el("div").child(heading("Paragraph by paragraph")).child(classed("p", "lab").text(places)).child(coverage(&source));
-    classed("div", "reading wide")
-        .child(classed("p", "crumb").child(link(Page::view_link(View::Articles(None))).text("Articles")))
-        .child(el("h1").attr("tabindex", "-1").text(title(article)))
-        .child(classed("div", "two").child(known).child(coded))
+    classed("div", "reading wide two").child(known).child(coded)
 }
 
 /// A claim as one line that leads to its evidence.

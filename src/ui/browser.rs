@@ -1,5 +1,11 @@
 //! The only place that knows the browser: address bar, storage, clipboard, focus.
 
+mod by_name;
+
+pub use by_name::{
+    after, find, focus_in_place, height, held, is_in, key, measure, number_at, offer, offer_picture, print, scroll_inside,
+};
+
 use gloo::events::EventListener;
 use gloo::storage::{LocalStorage, Storage};
 use js_sys::{Array, Uint8Array};
@@ -85,6 +91,11 @@ pub fn focus(selector: &str) -> bool {
     let Some(element) = found else { return false };
     let _ = element.focus();
     document.active_element().is_some_and(|active| active.is_same_node(Some(&element)))
+}
+
+/// An attribute of what has the focus.
+pub fn focused(attribute: &str) -> Option<String> {
+    document()?.active_element()?.get_attribute(attribute)
 }
 
 /// Moves the focus elsewhere where it is on something that is no longer to be seen.
@@ -239,20 +250,27 @@ pub async fn chosen_files(input: web_sys::HtmlInputElement) -> Vec<(String, Stri
 extern "C" {
     /// Asks a worker by name; the script of the build opens it when it is first asked.
     #[wasm_bindgen(js_namespace = globalThis, js_name = askWorker, catch)]
-    async fn ask_worker_by_name(name: &str, text: &str, bytes: Option<Uint8Array>) -> Result<JsValue, JsValue>;
+    async fn ask_worker_by_name(name: &str, question: &[u8], bytes: Option<Uint8Array>) -> Result<JsValue, JsValue>;
 }
 
 /// Asks a worker by name, with bytes beside the question that are then the worker's. The answer, and the bytes beside it.
 ///
 /// # Errors
 /// What the browser says, where the worker does not start or fails.
-pub async fn ask_worker(name: &str, text: &str, bytes: Option<Uint8Array>) -> Result<(String, Option<Uint8Array>), String> {
+pub async fn ask_worker(name: &str, question: &[u8], bytes: Option<Uint8Array>) -> Result<(Vec<u8>, Option<Uint8Array>), String> {
     let why = |error: JsValue| {
         let message = js_sys::Reflect::get(&error, &"message".into()).ok().and_then(|message| message.as_string());
         message.or_else(|| error.as_string()).unwrap_or_else(|| "the browser does not say why".into())
     };
-    let answer = Array::from(&ask_worker_by_name(name, text, bytes).await.map_err(why)?);
-    Ok((answer.get(0).as_string().unwrap_or_default(), answer.get(1).dyn_into().ok()))
+    let answer = Array::from(&ask_worker_by_name(name, question, bytes).await.map_err(why)?);
+    Ok((Uint8Array::new(&answer.get(0)).to_vec(), answer.get(1).dyn_into().ok()))
+}
+
+/// Calls back on an event of the window: `resize`, `beforeprint`. For as long as the page is open.
+pub fn on_window(event: &'static str, mut call: impl FnMut() + 'static) {
+    if let Some(window) = window() {
+        EventListener::new(&window, event, move |_| call()).forget();
+    }
 }
 
 /// The path of the page, without what stands behind `#` or `?`.

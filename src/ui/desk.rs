@@ -2,9 +2,10 @@
 
 use super::browser;
 use super::page::Page;
-use crate::anchor::Quotation;
-use crate::corpus::{Corpus, Facet, When};
-use crate::desk::messages::{Collection, Reply, Request, Shipped, Texts};
+use crate::ANCHORS;
+use crate::corpus::{Corpus, Facet, When, WordCount, read_anchors};
+use crate::desk::messages::{Collection, Count, Reply, Request, Shipped, Texts};
+use crate::study::coded::coded;
 use crate::text::Head;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ thread_local! {
     /// Whether the worker knows the corpus. It is asked for when a view first needs it.
     static IS_OPEN: Cell<bool> = const { Cell::new(false) };
     /// What is known of the two collections, for every view that follows it.
-    static KNOWN: RefCell<Option<RwSignal<Known>>> = const { RefCell::new(None) };
+    static KNOWN: RefCell<Option<ArcRwSignal<Known>>> = const { RefCell::new(None) };
 }
 
 /// What the desk last said about its collections. None until it has said something.
@@ -26,10 +27,9 @@ pub(super) struct Known {
     pub(super) own: Option<Texts>,
 }
 
-/// The texts of the collections, as a signal.
-pub(super) fn known() -> RwSignal<Known> {
-    // Owned by nobody, because it outlives every view.
-    KNOWN.with(|known| *known.borrow_mut().get_or_insert_with(|| Owner::new().with(|| RwSignal::new(Known::default()))))
+/// The texts of the collections, as a signal that belongs to no view and outlives them all.
+pub(super) fn known() -> ArcRwSignal<Known> {
+    KNOWN.with(|known| known.borrow_mut().get_or_insert_with(|| ArcRwSignal::new(Known::default())).clone())
 }
 
 /// Asks the desk.
@@ -70,9 +70,9 @@ async fn send(request: &Request, bytes: Option<Uint8Array>) -> (Reply, Option<Ui
         IS_OPEN.set(false);
         (Reply::Failed(why), None)
     };
-    let Ok(text) = serde_json::to_string(request) else { return failed("The question could not be written.".into()) };
-    match browser::ask_worker("desk", &text, bytes).await {
-        Ok((text, bytes)) => match serde_json::from_str(&text) {
+    let Ok(question) = postcard::to_allocvec(request) else { return failed("The question could not be written.".into()) };
+    match browser::ask_worker("desk", &question, bytes).await {
+        Ok((answer, bytes)) => match postcard::from_bytes(&answer) {
             Ok(reply) => (reply, bytes),
             Err(error) => failed(format!("The answer could not be read: {error}.")),
         },
@@ -80,10 +80,15 @@ async fn send(request: &Request, bytes: Option<Uint8Array>) -> (Reply, Option<Ui
     }
 }
 
+fn counted(word: &WordCount) -> Count {
+    Count { article: word.article.id.clone(), term: word.term.clone(), count: word.count, positions: word.positions.clone() }
+}
+
 /// What the desk is told at first: the articles with the quotations that may be found in their texts, and the groups of words.
 fn open_request(corpus: &Corpus) -> Request {
+    // Of another corpus the places are not known: its quotations are found by the order of its paragraphs.
+    let coded = coded(corpus, &read_anchors(corpus, ANCHORS).unwrap_or_default());
     let shipped = corpus.articles.iter().map(|article| {
-        let claims = corpus.claims.iter().filter(|claim| claim.place.article.id == article.id);
         let head = Head {
             id: article.id.clone(),
             outlet: article.outlet.name.clone(),
@@ -93,14 +98,14 @@ fn open_request(corpus: &Corpus) -> Request {
             url: article.url.clone(),
             source: String::new(),
         };
-        let quotations =
-            claims.map(|claim| Quotation { claim: claim.id.clone(), words: claim.quotation.clone(), line: claim.place.line });
-        Shipped { head, quotations: quotations.collect() }
+        let own = coded.iter().find(|coded| coded.id == article.id);
+        Shipped { head, spots: own.map(|coded| coded.spots.clone()).unwrap_or_default() }
     });
     let groups = corpus.codebook.of(Facet::Term).iter().filter(|code| !code.words.is_empty());
     Request::Open {
         page: browser::path(),
         shipped: shipped.collect(),
+        counts: corpus.aside.as_ref().map(|aside| aside.words.iter().map(counted).collect()),
         groups: groups.map(|code| (code.id.clone(), code.words.clone())).collect(),
     }
 }

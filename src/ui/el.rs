@@ -70,6 +70,11 @@ impl El {
         self.with(prop("value", Signal::derive(value)).into_any_attr())
     }
 
+    /// Markup of our own making, following signals: a drawing, in which everything from outside is escaped.
+    pub(super) fn markup(self, markup: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        self.with(prop("innerHTML", Signal::derive(markup)).into_any_attr())
+    }
+
     /// Whether a box is ticked, following signals.
     pub(super) fn checked(self, checked: impl Fn() -> bool + Send + Sync + 'static) -> Self {
         self.with(prop("checked", Signal::derive(checked)).into_any_attr())

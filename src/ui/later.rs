@@ -3,8 +3,9 @@
 
 use super::el::{El, classed, el};
 use super::page::Page;
-use super::{about, articles, browser, compare, definition, mine, timeline, words};
+use super::{about, articles, browser, compare, definition, reading, timeline, words};
 use crate::address::View;
+use crate::plot::svg;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use std::future::Future;
@@ -12,7 +13,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 /// What only these views look like; it is in their file too.
-const STYLE: &str = include_str!("../../style/later.css");
+const STYLE: &str = concat!(include_str!("../../style/later.css"), include_str!("../../style/words.css"));
 
 /// How far the code of these views is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,16 +37,16 @@ fn draw(page: Page, view: View) -> Result<El, SplitLoaderError> {
         View::Compare(..) => compare::compare(),
         View::Timeline => timeline::timeline(),
         View::Words(_) => words::words(),
-        View::Mine(_) => mine::mine(),
+        View::Mine(id) => reading::own(page, id),
         View::Articles(id) => match id.and_then(|id| corpus.article(&id).cloned()) {
-            Some(article) => articles::one(&corpus, &article),
+            Some(article) => reading::article(page, &corpus, &article),
             None => articles::list(&corpus),
         },
         View::About(_) => about::about(page, &corpus),
         View::Counts(_) | View::Definition(_) => definition::definition(),
     };
     // The style stands beside the view, so that it comes with it and needs no request of its own.
-    Ok(el("div").child(el("style").text(STYLE)).child(view))
+    Ok(el("div").child(el("style").text(STYLE).text(svg::STYLE)).child(view))
 }
 
 /// One of these views, or what stands in its place until its code is here. Follows `code`.

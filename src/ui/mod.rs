@@ -21,6 +21,8 @@ mod mark;
 mod mine;
 mod outcome;
 mod page;
+mod prose;
+mod reading;
 mod timeline;
 mod words;
 

@@ -3,9 +3,9 @@
 // Every test crate uses some of these, none uses all.
 #![allow(dead_code)]
 
-use crosstalk::EMBEDDED;
 use crosstalk::address::Bar;
 use crosstalk::corpus::{Claim, Code, Condition, Corpus, Facet, Verdict};
+use crosstalk::embedded;
 use crosstalk::study::cases::{Cases, Subject, cases};
 use crosstalk::study::defined;
 use crosstalk::study::definition::{Fate, Tally};
@@ -16,7 +16,7 @@ use std::sync::{Arc, LazyLock};
 
 /// The corpus that the page carries.
 pub(crate) static EMBEDDED_CORPUS: LazyLock<Corpus> =
-    LazyLock::new(|| Corpus::load(&EMBEDDED).unwrap_or_else(|faults| panic!("{} faults", faults.len())));
+    LazyLock::new(|| Corpus::load(&embedded()).unwrap_or_else(|faults| panic!("{} faults", faults.len())));
 
 /// Whether this is a fork with a corpus of its own.
 pub(crate) fn is_another() -> bool {

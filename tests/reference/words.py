@@ -8,7 +8,7 @@ Each value comes from a library function where there is one, else from the formu
   that is written is the same sum in extended precision, because at ten million words scipy's has only eight digits
 - Log Ratio: Hardie (2014), a zero taken for 0.5
 - LRC: scipy.stats.beta.ppf for the exact interval of Clopper and Pearson, Bonferroni over all words, as in the R package
-  corpora 0.6 (Evert 2022)
+  corpora 0.6 (Evert 2022); qbeta of R 4.2.2 gives the same to 1e-12
 - weighted log-odds: Monroe, Colaresi and Quinn (2008), prior = the counts of target and reference together
 - Welch's t: scipy.stats.ttest_ind(equal_var=False) of the articles' rates
 - permutation: scipy.stats.permutation_test over whole articles, all ways

@@ -5,7 +5,8 @@
 
 use crosstalk::index::{Builder, Index};
 use crosstalk::query::{Clause, Options, Part, Pattern, Query, Slot, What, compile, parse};
-use crosstalk::study::words::{collocates, keyness, tally};
+use crosstalk::study::words::collocates::{self, Collocate};
+use crosstalk::study::words::{keyness, tally};
 use crosstalk::text::{Head, tokens};
 use std::cmp::Reverse;
 use std::{str, vec};
@@ -145,11 +146,24 @@ impl Bench {
             (text, place..place + 1, index.places_of(text))
         });
         let windows = collocates::windows(hits, |places| index.slices(places), index.terms() as usize, (window, window));
-        let all = (0..index.terms()).map(|term| index.count(term));
-        let found: Vec<_> = collocates::collocates(&windows, all, index.tokens().into()).collect();
-        for (term, found) in descending(&found, |(_, found)| found.log_dice) {
-            self.numbers.extend([*term, short(found.cells.here)]);
-            self.reals.extend([found.log_dice, found.mi, found.t, found.g2.unwrap_or(f64::NAN)]);
+        let words = u64::from(index.tokens());
+        // Most words are rare, so there are far fewer pairs of small counts than words; what was worked out for one pair is kept.
+        let mut rare: Vec<Option<[f64; 4]>> = vec![None; 8 * 128];
+        let found: Vec<(u32, u64, [f64; 4])> = (0..index.terms())
+            .filter_map(|term| {
+                let found = collocates::collocate(&windows, term, index.count(term).into(), words)?;
+                let (here, there) = (found.cells.here, found.cells.there);
+                let kept = if here < 8 && there < 128 { rare.get_mut(usize::try_from(here * 128 + there).ok()?) } else { None };
+                let measures = match kept {
+                    Some(kept) => *kept.get_or_insert_with(|| measures(&found)),
+                    None => measures(&found),
+                };
+                Some((term, here, measures))
+            })
+            .collect();
+        for (term, count, measures) in descending(&found, |(_, _, [log_dice, ..])| *log_dice) {
+            self.numbers.extend([*term, short(*count)]);
+            self.reals.extend(measures);
         }
         self.numbers.len() / 2
     }
@@ -186,6 +200,11 @@ fn descending<T>(rows: &[T], value: impl Fn(&T) -> f64) -> impl Iterator<Item = 
         .collect();
     keys.sort_unstable();
     keys.into_iter().filter_map(move |key| rows.get(usize::try_from(key & places).ok()?))
+}
+
+/// logDice, MI, t and G2.
+fn measures(found: &Collocate) -> [f64; 4] {
+    [Some(found.log_dice()), found.mi(), found.t(), found.g2()].map(|measure| measure.unwrap_or(f64::NAN))
 }
 
 /// What the script wrote; it writes nothing but UTF-8.

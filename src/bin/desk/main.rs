@@ -3,8 +3,10 @@
 mod bench;
 mod storage;
 
-use crosstalk::desk::messages::{Reply, Request, Texts};
+use crosstalk::TEXTS;
+use crosstalk::desk::messages::{Collection, Reply, Request, Texts};
 use crosstalk::desk::{Changes, Desk};
+use crosstalk::text::Draft;
 use js_sys::{Array, Uint8Array};
 use std::cell::RefCell;
 use storage::Storage;
@@ -27,8 +29,8 @@ impl Program {
     }
 
     /// Answers a question: the answer, and the bytes that go with it.
-    pub async fn answer(&self, text: String, bytes: Option<Uint8Array>) -> Array {
-        let request = match serde_json::from_str(&text) {
+    pub async fn answer(&self, question: Vec<u8>, bytes: Option<Uint8Array>) -> Array {
+        let request = match postcard::from_bytes(&question) {
             Ok(request) => request,
             Err(error) => return both(&Reply::Failed(format!("The question could not be read: {error}.")), None),
         };
@@ -37,6 +39,9 @@ impl Program {
         }
         let bytes = bytes.map(|bytes| bytes.to_vec());
         let (reply, bytes) = self.desk.borrow_mut().answer(&request, bytes);
+        if matches!(request, Request::Open { .. }) {
+            self.take_embedded();
+        }
         let changes = self.desk.borrow_mut().changes();
         match changes {
             None => both(&reply, bytes),
@@ -50,6 +55,21 @@ impl Program {
                 both(&reply, bytes)
             }
         }
+    }
+
+    /// Takes in the texts of a private copy, but for those that were kept already. A public one has none.
+    fn take_embedded(&self) {
+        let mut drafts: Vec<Draft> = serde_json::from_str(TEXTS).unwrap_or_default();
+        if drafts.is_empty() {
+            return;
+        }
+        let mut desk = self.desk.borrow_mut();
+        let all = Request::Texts { collection: Collection::Own, first: 0, count: usize::MAX };
+        if let (Reply::Texts(texts), _) = desk.answer(&all, None) {
+            drafts.retain(|draft| !texts.texts.iter().any(|listed| listed.head.source == draft.head.source));
+        }
+        desk.answer(&Request::Add, serde_json::to_vec(&drafts).ok());
+        desk.answer(&Request::Finish, None);
     }
 
     async fn restore(&self, page: &str) {
@@ -86,10 +106,10 @@ fn now() -> String {
 }
 
 fn both(reply: &Reply, bytes: Option<Vec<u8>>) -> Array {
-    // A reply of ours has no map with keys that are no words and no number that JSON lacks.
-    let text = serde_json::to_string(reply).unwrap_or_default();
-    let bytes = bytes.map_or(JsValue::UNDEFINED, |bytes| Uint8Array::from(bytes.as_slice()).into());
-    [JsValue::from(text), bytes].into_iter().collect()
+    // Writing fails only where there is no memory left; the page then says that it could not read the answer.
+    let answer = postcard::to_allocvec(reply).unwrap_or_default();
+    let array = |bytes: Vec<u8>| JsValue::from(Uint8Array::from(bytes.as_slice()));
+    [array(answer), bytes.map_or(JsValue::UNDEFINED, array)].into_iter().collect()
 }
 
 fn main() {}

@@ -17,8 +17,8 @@ impl Program {
     }
 
     /// Answers a question: the answer, and the bytes that go with it.
-    pub fn answer(&self, text: String, bytes: Option<Uint8Array>) -> Array {
-        [JsValue::from(text), bytes.map_or(JsValue::UNDEFINED, JsValue::from)].into_iter().collect()
+    pub fn answer(&self, question: Uint8Array, bytes: Option<Uint8Array>) -> Array {
+        [JsValue::from(question), bytes.map_or(JsValue::UNDEFINED, JsValue::from)].into_iter().collect()
     }
 }
 

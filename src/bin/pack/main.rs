@@ -7,7 +7,7 @@ mod one_file;
 mod sizes;
 mod workers;
 
-use crosstalk::{EMBEDDED, corpus::Corpus};
+use crosstalk::{corpus::Corpus, embedded};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process::ExitCode};
 use workers::Program;
@@ -40,8 +40,8 @@ fn run() -> Result<(), String> {
     let program = env::current_exe().map_err(|error| format!("this program has no path: {error}"))?;
     let target = program.ancestors().nth(2).ok_or("this program is in no target folder")?;
     let built = later::split(find(dir)?, target, release)?;
-    let programs = workers::build(&built, target, release)?;
-    let corpus = Corpus::load(&EMBEDDED).map_err(|faults| format!("the corpus has {} fault(s)", faults.len()))?;
+    let (opener, programs) = workers::build(&built, target, release)?;
+    let corpus = Corpus::load(&embedded()).map_err(|faults| format!("the corpus has {} fault(s)", faults.len()))?;
     let index = built.dir.join("index.html");
     let html = fill(&read(&index)?, &corpus);
     write(&index, &html)?;
@@ -53,7 +53,7 @@ fn run() -> Result<(), String> {
     write(&css, lean::style(&read(&css)?))?;
     let script = built.dir.join(&built.script);
     write(&script, lean::script(&read(&script)?))?;
-    write(&built.dir.join("sw.js"), service_worker(&built, &programs, &html))?;
+    write(&built.dir.join("sw.js"), service_worker(&built, &opener, &programs, &html))?;
     write(&built.dir.join("crosstalk.html"), one_file::page(&html, &built, &programs)?)?;
     sizes::check(&built, &programs)
 }
@@ -112,10 +112,10 @@ fn manifest(corpus: &Corpus) -> String {
 
 /// The service worker with this build's files. Their names change with their contents, so the page that names them all is the
 /// version.
-fn service_worker(built: &Built, programs: &[Program], html: &str) -> String {
+fn service_worker(built: &Built, opener: &str, programs: &[Program], html: &str) -> String {
     let page = ["./", &built.script, &built.wasm, &built.later, &built.css, "icon.svg", "manifest.webmanifest"].map(str::to_owned);
     let workers = programs.iter().flat_map(|program| ["js", "wasm"].map(|kind| format!("{}.{kind}", program.stem)));
-    let files: Vec<String> = page.into_iter().chain(workers).collect();
+    let files: Vec<String> = page.into_iter().chain([opener.to_owned()]).chain(workers).collect();
     let mut sum = flate2::Crc::new();
     sum.update(html.as_bytes());
     let version = format!("{:08x}", sum.sum());

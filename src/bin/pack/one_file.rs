@@ -19,10 +19,12 @@ globalThis.unpacked = (id) => {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream, { headers: { 'content-type': 'application/wasm' } });
 };
-globalThis.packed = {
+const sources = {
   script: (name) => URL.createObjectURL(new Blob([part(name + '-script')], { type: 'text/javascript' })),
-  wasm: globalThis.unpacked,
+  wasm: async (name) => globalThis.unpacked(name),
 };
+{{workers}}
+globalThis.askWorker = ask;
 const glue = await import('data:text/javascript;charset=utf-8,' + encodeURIComponent(part('glue')));
 await glue.default({ module_or_path: unpacked('wasm') });
 ";
@@ -51,9 +53,10 @@ pub(crate) fn page(html: &str, built: &Built, programs: &[Program]) -> Result<St
     let html = without(&html, "<script", "</script>", |tag| !tag.starts_with("<script id=\"first\""));
     let html = html.replacen("<html ", "<html data-one-file ", 1);
     let parts = format!(
-        "<style>{css}</style>\n<script type=\"text/plain\" id=\"glue\">{glue}</script>\n<script type=\"text/plain\" id=\"wasm\">{}</script>\n<script type=\"text/plain\" id=\"later\">{}</script>\n{workers}<script type=\"module\">{BOOT}</script>\n",
+        "<style>{css}</style>\n<script type=\"text/plain\" id=\"glue\">{glue}</script>\n<script type=\"text/plain\" id=\"wasm\">{}</script>\n<script type=\"text/plain\" id=\"later\">{}</script>\n{workers}<script type=\"module\">{}</script>\n",
         packed(built, &built.wasm)?,
         packed(built, &built.later)?,
+        BOOT.replace("{{workers}}", &include_str!("workers.js").replace("export const ask", "const ask")),
     );
     let (head, body) = html.split_once("</head>").ok_or("the page has no </head>")?;
     // The parts go last, so that the shell is painted before they are read; only the style must come before it.

@@ -7,8 +7,8 @@ onmessage = ({ data }) => {
     wasm_bindgen({ module_or_path: data.module }).then(() => { program = new wasm_bindgen.Program(); start(); }, failed(0));
     return;
   }
-  turn = turn.then(() => program.answer(data.text, data.bytes)).then(([text, bytes]) => {
-    postMessage({ number: data.number, text, bytes }, bytes ? [bytes.buffer] : []);
+  turn = turn.then(() => program.answer(data.question, data.bytes)).then(([answer, bytes]) => {
+    postMessage({ number: data.number, answer, bytes }, [answer, bytes].flatMap((part) => part?.buffer ?? []));
   }).catch(failed(data.number));
 };
 function failed(number) {

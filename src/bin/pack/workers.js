@@ -1,8 +1,6 @@
 // Opens the page's workers when they are first asked, and passes questions and answers on. A worker that fails is given up; the
 // next question opens another one.
 const workers = new Map();
-const beside = (name) => new URL(`./${FILES[name]}`, import.meta.url);
-const sources = globalThis.packed ?? { script: (name) => beside(`${name}.js`), wasm: (name) => fetch(beside(`${name}.wasm`)) };
 
 async function compiled(name) {
   const came = await sources.wasm(name);
@@ -23,7 +21,7 @@ function opened(name) {
     const [done] = waiting.get(data.number) ?? [];
     waiting.delete(data.number);
     if (data.failed) giveUp(new Error(data.failed));
-    else done?.([data.text, data.bytes]);
+    else done?.([data.answer, data.bytes]);
   };
   worker.onerror = (event) => {
     event.preventDefault();
@@ -31,14 +29,14 @@ function opened(name) {
   };
   compiled(name).then((module) => worker.postMessage({ module }), giveUp);
   let number = 0;
-  return (text, bytes) => new Promise((done, fail) => {
+  return (question, bytes) => new Promise((done, fail) => {
     number += 1;
     waiting.set(number, [done, fail]);
-    worker.postMessage({ number, text, bytes }, bytes ? [bytes.buffer] : []);
+    worker.postMessage({ number, question, bytes }, bytes ? [bytes.buffer] : []);
   });
 }
 
-globalThis.askWorker = (name, text, bytes) => {
+export const ask = (name, question, bytes) => {
   if (!workers.has(name)) workers.set(name, opened(name));
-  return workers.get(name)(text, bytes);
+  return workers.get(name)(question, bytes);
 };

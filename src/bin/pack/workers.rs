@@ -11,6 +11,15 @@ use std::process::Command;
 /// The programs, and the features that each is built with.
 const PROGRAMS: [(&str, &str); 2] = [("desk", "worker"), ("intake", "worker,intake")];
 
+/// Where the files of the workers are found beside the page.
+const OPENER: &str = "const FILES = {{files}};
+const beside = (name) => new URL(`./${FILES[name]}`, import.meta.url);
+const sources = { script: (name) => beside(`${name}.js`), wasm: (name) => fetch(beside(`${name}.wasm`)) };
+";
+/// How the page's script asks a worker. What opens workers is fetched with the first question; the one file has it already.
+const ASK: &str =
+    "globalThis.askWorker ??= (...asked) => import(new URL(\"./{{name}}\", import.meta.url)).then(({ ask }) => ask(...asked));\n";
+
 /// One program as it is shipped.
 pub(crate) struct Program {
     /// What the page asks for it by.
@@ -20,7 +29,7 @@ pub(crate) struct Program {
 }
 
 /// Builds all programs into the folder of the page and lets the page's script find them.
-pub(crate) fn build(built: &Built, target: &Path, release: bool) -> Result<Vec<Program>, String> {
+pub(crate) fn build(built: &Built, target: &Path, release: bool) -> Result<(String, Vec<Program>), String> {
     let programs =
         PROGRAMS.into_iter().map(|(name, features)| program(built, target, name, features)).collect::<Result<Vec<_>, _>>()?;
     let names: serde_json::Map<String, serde_json::Value> = programs
@@ -29,16 +38,20 @@ pub(crate) fn build(built: &Built, target: &Path, release: bool) -> Result<Vec<P
             ["js", "wasm"].map(|kind| (format!("{}.{kind}", program.name), format!("{}.{kind}", program.stem).into()))
         })
         .collect();
+    let opener = OPENER.replace("{{files}}", &serde_json::Value::Object(names).to_string()) + include_str!("workers.js");
+    let mut sum = flate2::Crc::new();
+    sum.update(opener.as_bytes());
+    let name = format!("workers-{:08x}.js", sum.sum());
+    write(&built.dir.join(&name), super::lean::script(&opener))?;
     let script = built.dir.join(&built.script);
-    let opener = include_str!("workers.js");
-    write(&script, format!("{}\nconst FILES = {};\n{opener}", read(&script)?, serde_json::Value::Object(names)))?;
+    write(&script, read(&script)? + &ASK.replace("{{name}}", &name))?;
     if release {
         for program in &programs {
             let path = built.dir.join(format!("{}.js", program.stem));
             write(&path, super::lean::script(&read(&path)?))?;
         }
     }
-    Ok(programs)
+    Ok((name, programs))
 }
 
 fn program(built: &Built, target: &Path, name: &'static str, features: &str) -> Result<Program, String> {

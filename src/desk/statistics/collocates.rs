@@ -192,7 +192,7 @@ impl Sheet for Collocates {
 
     fn value(&self, _: &View<'_>, row: u32, column: &str) -> Value {
         let term = self.term(row);
-        let measure = |of: fn(Collocate) -> Option<f64>| Value::from(self.first.measures(term).and_then(of));
+        let measure = |of: fn(&Collocate) -> Option<f64>| Value::from(self.first.measures(term).as_ref().and_then(of));
         let share = |side: &Side| rate(side.near(term), side.windows.near).into();
         match (column, &self.second) {
             ("word", _) => Value::Rank(row),
@@ -202,14 +202,14 @@ impl Sheet for Collocates {
                 let all = self.first.all.get(term as usize).copied().unwrap_or(0);
                 Value::Count(all.saturating_sub(self.first.windows.inside_of.get(term as usize).copied().unwrap_or(0)).into())
             }
-            ("log_dice", _) => measure(|found| Some(found.log_dice)),
-            ("mi", _) => measure(|found| Some(found.mi)),
-            ("t", _) => measure(|found| Some(found.t)),
-            ("g2", _) => measure(|found| found.g2),
+            ("log_dice", _) => measure(|found| Some(found.log_dice())),
+            ("mi", _) => measure(Collocate::mi),
+            ("t", _) => measure(Collocate::t),
+            ("g2", _) => measure(Collocate::g2),
             ("share", _) => share(&self.first),
             ("near_beside", Some(second)) => Value::Count(second.near(term)),
             ("share_beside", Some(second)) => share(second),
-            ("log_dice_beside", Some(second)) => second.measures(term).map(|found| found.log_dice).into(),
+            ("log_dice_beside", Some(second)) => second.measures(term).map(|found| found.log_dice()).into(),
             ("difference", _) => self.both(term).and_then(|cells| cells.log_ratio()).into(),
             ("g2_difference", _) => self.both(term).and_then(|cells| cells.g2()).into(),
             _ => Value::None,

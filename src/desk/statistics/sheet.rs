@@ -118,28 +118,27 @@ fn order(sheet: &dyn Sheet, view: &View<'_>, wish: &Wish) -> Vec<u32> {
             && range >= wish.range.into()
             && (part.is_empty() || sheet.word(view, *row).to_lowercase().contains(&part))
     };
-    let mut keyed: Vec<(f64, u32)> =
-        (0..sheet.rows()).filter(stays).map(|row| (key(sheet.value(view, row, &wish.sort)), row)).collect();
-    if wish.reversed {
-        for (key, _) in &mut keyed {
-            *key = -*key;
-        }
-    }
-    // The sign of a number that is none decides where it would go; it shall go last.
-    keyed.sort_unstable_by(|(a, row_a), (b, row_b)| {
-        a.is_nan().cmp(&b.is_nan()).then_with(|| a.total_cmp(b)).then_with(|| row_a.cmp(row_b))
-    });
+    let key = |row| (key(sheet.value(view, row, &wish.sort), wish.reversed), row);
+    let mut keyed: Vec<(u64, u32)> = (0..sheet.rows()).filter(stays).map(key).collect();
+    keyed.sort_unstable();
     keyed.into_iter().map(|(_, row)| row).collect()
 }
 
-/// What is smallest comes first.
-fn key(value: Value) -> f64 {
-    match value {
-        Value::None => f64::NAN,
-        Value::Count(count) => -crate::study::words::real(count),
-        Value::Real(number) => 0.0 - number,
-        Value::Rank(rank) => f64::from(rank),
-    }
+/// A number by which rows are put in order, the smallest first. What has no value has the largest, whichever way the order goes.
+fn key(value: Value, reversed: bool) -> u64 {
+    // The bits of a number, as one that grows with it.
+    let number = |number: f64| {
+        // No difference is made between the two zeros.
+        let bits = (number + 0.0).to_bits();
+        if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
+    };
+    let (ascending, is_word) = match value {
+        Value::None => return u64::MAX,
+        Value::Count(count) => (count, false),
+        Value::Real(real) => (number(real), false),
+        Value::Rank(rank) => (rank.into(), true),
+    };
+    if is_word == reversed { u64::MAX - 1 - ascending.min(u64::MAX - 1) } else { ascending }
 }
 
 /// A cell of a value that is no word.

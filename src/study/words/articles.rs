@@ -36,10 +36,8 @@ fn mean_rate(word: &Word, articles: u32) -> (f64, f64) {
 /// Ways in which the labels target and reference can fall on the articles, the sizes of both sides kept.
 #[derive(Debug, Clone, Default)]
 pub struct Shuffles {
-    /// For each way, a bit for each article: whether it is in the target.
-    ways: Vec<Vec<u64>>,
-    /// For each way, the words of the target.
-    words_target: Vec<u64>,
+    /// For each way a bit for each article, whether it is in the target, and the words of the target.
+    ways: Vec<(Vec<u64>, u64)>,
     /// All words.
     words: u64,
     /// The way that is the case, and the words of its target.
@@ -70,45 +68,33 @@ impl Shuffles {
         if n != is_target.len() || size == 0 || size == n {
             return None;
         }
-        let bits = |chosen: &mut dyn Iterator<Item = usize>| {
-            let mut way = vec![0u64; n.div_ceil(64)];
+        // As bits, with how many words they have.
+        let bits = |chosen: &[usize]| {
+            let (mut way, mut sum) = (vec![0u64; n.div_ceil(64)], 0);
             for article in chosen {
-                if let Some(block) = way.get_mut(article / 64) {
+                if let (Some(block), Some(words)) = (way.get_mut(article / 64), words.get(*article)) {
                     *block |= 1 << (article % 64);
+                    sum += u64::from(*words);
                 }
             }
-            way
+            (way, sum)
         };
-        let actual = bits(&mut is_target.iter().enumerate().filter(|(_, is)| **is).map(|(article, _)| article));
+        let actual = bits(&is_target.iter().enumerate().filter(|(_, is)| **is).map(|(article, _)| article).collect::<Vec<_>>());
         let is_exact = ways(many(n), many(size)).is_some_and(|ways| ways <= EXACT);
         let mut found = Vec::new();
         if is_exact {
             let mut chosen: Vec<usize> = (0..size).collect();
             loop {
-                found.push(bits(&mut chosen.iter().copied()));
+                found.push(bits(&chosen));
                 if !next(&mut chosen, n) {
                     break;
                 }
             }
         } else {
             let mut random = Random(0x5DEE_CE66_D1CE_4E5B);
-            for _ in 0..draws {
-                // Each article is taken with the probability that as many as are still wanted fall on as many as are left.
-                let (mut left, mut wanted) = (many(n), many(size));
-                found.push(bits(&mut (0..n).filter(|_| {
-                    let is_taken = random.below(left) < wanted;
-                    left -= 1;
-                    wanted -= u64::from(is_taken);
-                    is_taken
-                })));
-            }
+            found.extend((0..draws).map(|_| random.way(words, size)));
         }
-        let sum =
-            |way: &Vec<u64>| (0..).zip(words).filter(|(article, _)| has(way, *article)).map(|(_, words)| u64::from(*words)).sum();
-        let words_target = found.iter().map(sum).collect();
-        let actual_words = sum(&actual);
-        let words = words.iter().map(|words| u64::from(*words)).sum();
-        Some(Self { ways: found, words_target, words, actual: (actual, actual_words), is_exact })
+        Some(Self { ways: found, words: words.iter().map(|words| u64::from(*words)).sum(), actual, is_exact })
     }
 
     /// How many ways are tried.
@@ -125,8 +111,10 @@ impl Shuffles {
     /// has no words or the word occurs nowhere.
     pub fn chance(&self, counts: &[(u32, u32)]) -> Option<Chance> {
         let all: u64 = counts.iter().map(|(_, count)| u64::from(*count)).sum();
+        let placed: Vec<(usize, u32, u64)> =
+            counts.iter().map(|(article, count)| (*article as usize / 64, article % 64, u64::from(*count))).collect();
         let here = |way: &[u64]| -> u64 {
-            counts.iter().map(|(article, count)| if has(way, *article) { u64::from(*count) } else { 0 }).sum()
+            placed.iter().map(|(block, bit, count)| way.get(*block).map_or(0, |block| (block >> bit & 1) * count)).sum()
         };
         let far = |here: u64, words_target: u64| {
             let cells = Cells { here, words_here: words_target, there: all - here, words_there: self.words - words_target };
@@ -138,18 +126,11 @@ impl Shuffles {
         // What differs only by rounding is as far.
         let actual = far(here(&self.actual.0), self.actual.1)?;
         let least = actual - 1e-9 * actual.max(1e-3);
-        let ways = self.ways.iter().zip(&self.words_target);
-        let as_far = many(ways.filter(|(way, words)| far(here(way), **words).is_some_and(|g2| g2 >= least)).count());
+        let as_far = many(self.ways.iter().filter(|(way, words)| far(here(way), *words).is_some_and(|g2| g2 >= least)).count());
         let drawn = u64::from(!self.is_exact);
         let p = super::real(as_far + drawn) / super::real(many(self.ways.len()) + drawn);
         Some(Chance { p, least: self.least() })
     }
-}
-
-/// Whether an article is in the target.
-fn has(way: &[u64], article: u32) -> bool {
-    let block = usize::try_from(article / 64).ok().and_then(|at| way.get(at));
-    block.is_some_and(|block| block >> (article % 64) & 1 == 1)
 }
 
 /// In how many ways `k` of `n` can be chosen; None where that is beyond counting.
@@ -172,14 +153,34 @@ fn next(chosen: &mut [usize], n: usize) -> bool {
 struct Random(u64);
 
 impl Random {
+    /// A number below a limit that is itself below 2^32.
     fn below(&mut self, limit: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         z ^= z >> 31;
-        // The upper half of a product is as even as the limit is small beside 2^64.
-        u64::try_from((u128::from(z) * u128::from(limit)) >> 64).unwrap_or(0)
+        // The upper half of a product is as even as the limit is small beside 2^32.
+        ((z >> 32) * limit) >> 32
+    }
+
+    /// `size` of these articles, as bits, with how many words they have: each is taken with the probability that as many as are
+    /// still wanted fall on as many as are left (Knuth, algorithm S).
+    fn way(&mut self, words: &[u32], size: usize) -> (Vec<u64>, u64) {
+        let (mut left, mut wanted, mut sum) = (many(words.len()), many(size), 0);
+        let block = |words: &[u32]| {
+            let mut block = 0;
+            for (bit, words) in words.iter().enumerate() {
+                let is_taken = u64::from(self.below(left) < wanted);
+                block |= is_taken << bit;
+                left -= 1;
+                wanted -= is_taken;
+                sum += is_taken * u64::from(*words);
+            }
+            block
+        };
+        let way = words.chunks(64).map(block).collect();
+        (way, sum)
     }
 }
 

@@ -107,31 +107,6 @@ impl Windows {
         }
     }
 
-    /// How often a word stands in windows, if at all, and how often outside the hits, of all its occurrences.
-    fn counts(&self, term: u32, all: u64) -> Option<(u64, u64)> {
-        let here = self.terms.get(term as usize).map(|near| u64::from(near.near)).filter(|near| *near > 0)?;
-        let inside = self.inside_of.get(term as usize).copied().unwrap_or(0);
-        Some((here, all.saturating_sub(inside.into()).max(here)))
-    }
-
-    fn measure(&self, here: u64, outside: u64, words: u64) -> Option<Collocate> {
-        let cells = Cells {
-            here,
-            words_here: self.near,
-            there: outside - here,
-            words_there: words.saturating_sub(self.inside).saturating_sub(self.near),
-        };
-        let expected = cells.expected()?;
-        let observed = real(here);
-        Some(Collocate {
-            cells,
-            log_dice: 14.0 + (2.0 * observed / (real(self.nodes) + real(outside))).log2(),
-            mi: (observed / expected).log2(),
-            t: (observed - expected) / observed.sqrt(),
-            g2: cells.g2(),
-        })
-    }
-
     /// Counts the words of a window, or of a part of one.
     #[inline]
     fn count(&mut self, text: u32, words: &[u32]) {
@@ -146,55 +121,55 @@ impl Windows {
     }
 }
 
-/// A word near the node, with what the usual measures say.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A word near the node. Each measure is worked out when it is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Collocate {
     /// The word near the node and elsewhere, as four cells; the node's own words are in none of them.
     pub cells: Cells,
+    /// How often the node occurs.
+    nodes: u64,
+}
+
+/// A word that stands near the node at least once; None for one that does not. `all` is how often it occurs in the texts, which
+/// have `words` words.
+pub fn collocate(windows: &Windows, term: u32, all: u64, words: u64) -> Option<Collocate> {
+    let near = windows.terms.get(term as usize).filter(|near| near.near > 0)?;
+    let here = u64::from(near.near);
+    let inside = windows.inside_of.get(term as usize).copied().unwrap_or(0);
+    let outside = all.saturating_sub(inside.into()).max(here);
+    let cells = Cells {
+        here,
+        words_here: windows.near,
+        there: outside - here,
+        words_there: words.saturating_sub(windows.inside).saturating_sub(windows.near),
+    };
+    Some(Collocate { cells, nodes: windows.nodes })
+}
+
+impl Collocate {
     /// logDice (Rychlý 2008): 14 + log2(2 f(node, word) / (f(node) + f(word))). 14 is never one without the other; one less is
     /// half as close. It does not depend on the size of the texts. Where the word stands several times near one hit it may go
     /// beyond 14.
-    pub log_dice: f64,
+    pub fn log_dice(&self) -> f64 {
+        14.0 + (2.0 * real(self.cells.here) / real(self.nodes + self.cells.here + self.cells.there)).log2()
+    }
+
     /// Mutual information (Church and Hanks 1990): the binary logarithm of how many times as often as expected the word is near.
     /// High values of rare words mean little.
-    pub mi: f64,
+    pub fn mi(&self) -> Option<f64> {
+        Some((real(self.cells.here) / self.cells.expected()?).log2())
+    }
+
     /// The t-score (Church and others 1991): how much more often than expected, in units of the root of what is observed. It
     /// favours frequent words.
-    pub t: f64,
-    /// Log-likelihood of the four cells, negative where the word is nearer than expected less often; None where everything is
-    /// near.
-    pub g2: Option<f64>,
-}
+    pub fn t(&self) -> Option<f64> {
+        Some((real(self.cells.here) - self.cells.expected()?) / real(self.cells.here).sqrt())
+    }
 
-/// The measures of a word that stands near the node at least once; None for one that does not. `all` is how often it occurs in
-/// the texts, which have `words` words.
-pub fn collocate(windows: &Windows, term: u32, all: u64, words: u64) -> Option<Collocate> {
-    let (here, outside) = windows.counts(term, all)?;
-    windows.measure(here, outside, words)
-}
-
-/// Words that stand near less often than the one and occur less often than the other share what was worked out once for their
-/// counts: most words are rare, so there are far fewer pairs of counts than words.
-const RARE: (u64, u64) = (8, 128);
-
-/// The measures of all words that stand near the node, by their number. `all` is how often each occurs in the texts.
-pub fn collocates(windows: &Windows, all: impl Iterator<Item = u32>, words: u64) -> impl Iterator<Item = (u32, Collocate)> {
-    let mut known: Vec<Option<Collocate>> = vec![None; place(RARE.0 * RARE.1)];
-    (0..).zip(all).filter_map(move |(term, all)| {
-        let (here, outside) = windows.counts(term, all.into())?;
-        if here >= RARE.0 || outside >= RARE.1 {
-            return Some((term, windows.measure(here, outside, words)?));
-        }
-        let known = known.get_mut(place(here * RARE.1 + outside))?;
-        if known.is_none() {
-            *known = windows.measure(here, outside, words);
-        }
-        known.map(|found| (term, found))
-    })
-}
-
-fn place(at: u64) -> usize {
-    usize::try_from(at).unwrap_or(usize::MAX)
+    /// Log-likelihood of the four cells, negative where the word is near less often than expected; None where everything is near.
+    pub fn g2(&self) -> Option<f64> {
+        self.cells.g2()
+    }
 }
 
 /// A word near the node in one set of texts against another: its share of the windows of each.

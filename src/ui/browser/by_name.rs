@@ -1,0 +1,129 @@
+//! What a few views need of the browser, called by its name: measures, files, pictures.
+//!
+//! A binding of its own for each of these would be in the script that every visitor loads, whether they open those views or not.
+
+use super::document;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// A property of an object, where it has it.
+fn get(of: &JsValue, name: &str) -> Option<JsValue> {
+    js_sys::Reflect::get(of, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())
+}
+
+fn set(of: &JsValue, name: &str, value: &JsValue) {
+    let _ = js_sys::Reflect::set(of, &name.into(), value);
+}
+
+fn call(of: &JsValue, name: &str, with: &[JsValue]) -> Option<JsValue> {
+    let function: js_sys::Function = get(of, name)?.dyn_into().ok()?;
+    js_sys::Reflect::apply(&function, of, &with.iter().collect()).ok()
+}
+
+/// The first element that matches.
+pub fn find(selector: &str) -> Option<web_sys::Element> {
+    document()?.query_selector(selector).ok().flatten()
+}
+
+/// A measure of an element in pixels, by the name that the browser has for it: `scrollTop`, `clientHeight`, `clientWidth`.
+pub fn measure(element: &web_sys::Element, name: &str) -> f64 {
+    get(element, name).and_then(|value| value.as_f64()).unwrap_or(0.0)
+}
+
+/// How high an element is, with its fraction of a pixel.
+pub fn height(element: &web_sys::Element) -> f64 {
+    element.get_bounding_client_rect().height()
+}
+
+/// Scrolls what is in an element.
+pub fn scroll_inside(element: &web_sys::Element, top: f64) {
+    set(element, "scrollTop", &top.into());
+}
+
+/// The number that an attribute has on the element that an event came from, or on one around it.
+pub fn number_at(event: &web_sys::Event, attribute: &str) -> Option<usize> {
+    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    element.closest(&format!("[{attribute}]")).ok().flatten()?.get_attribute(attribute)?.parse().ok()
+}
+
+/// Whether a key of this kind was held in an event of a key or of the mouse: `shiftKey`, `ctrlKey`.
+pub fn held(event: &web_sys::Event, name: &str) -> bool {
+    get(event, name).is_some_and(|value| value.is_truthy())
+}
+
+/// Calls back once after so many milliseconds.
+pub fn after(milliseconds: u64, call: impl FnOnce() + 'static) {
+    leptos::prelude::set_timeout(call, std::time::Duration::from_millis(milliseconds));
+}
+
+/// Moves the focus to an element without scrolling to it.
+pub fn focus_in_place(element: &web_sys::Element) {
+    let options = js_sys::Object::new();
+    set(&options, "preventScroll", &true.into());
+    call(element, "focus", &[options.into()]);
+}
+
+/// Hands the reader a file.
+pub fn offer(name: &str, kind: &str, bytes: &Uint8Array) {
+    let options = js_sys::Object::new();
+    set(&options, "type", &kind.into());
+    let parts = Array::of1(bytes);
+    let url = get(&js_sys::global(), "Blob")
+        .and_then(|blob| js_sys::Reflect::construct(blob.unchecked_ref::<js_sys::Function>(), &Array::of2(&parts, &options)).ok())
+        .and_then(|blob| call(&get(&js_sys::global(), "URL")?, "createObjectURL", &[blob]))
+        .and_then(|url| url.as_string());
+    if let Some(url) = url {
+        save(name, &url);
+        // Whether the file was saved by then nobody tells; a minute is long enough for any.
+        after(60_000, move || {
+            let _ = get(&js_sys::global(), "URL").and_then(|urls| call(&urls, "revokeObjectURL", &[url.into()]));
+        });
+    }
+}
+
+/// Saves what stands at an address of the page's own making, as a click on a link would.
+fn save(name: &str, url: &str) {
+    let link = document().and_then(|document| document.create_element("a").ok());
+    if let Some(link) = link {
+        let _ = link.set_attribute("href", url);
+        let _ = link.set_attribute("download", name);
+        call(&link, "click", &[]);
+    }
+}
+
+/// Hands the reader an SVG text as a picture in points of twice its measures. False where the browser cannot draw it.
+pub async fn offer_picture(name: &str, svg: &str, width: f64, height: f64) -> bool {
+    picture(name, svg, width, height).await.is_some()
+}
+
+async fn picture(name: &str, svg: &str, width: f64, height: f64) -> Option<()> {
+    let document = document()?;
+    let image = document.create_element("img").ok()?;
+    set(&image, "src", &format!("data:image/svg+xml;charset=utf-8,{}", String::from(js_sys::encode_uri_component(svg))).into());
+    JsFuture::from(call(&image, "decode", &[])?.dyn_into::<js_sys::Promise>().ok()?).await.ok()?;
+    let canvas = document.create_element("canvas").ok()?;
+    set(&canvas, "width", &(2.0 * width).round().into());
+    set(&canvas, "height", &(2.0 * height).round().into());
+    let context = call(&canvas, "getContext", &["2d".into()])?;
+    let all = [image.into(), 0.into(), 0.into(), (2.0 * width).into(), (2.0 * height).into()];
+    call(&context, "drawImage", &all)?;
+    save(name, &call(&canvas, "toDataURL", &["image/png".into()])?.as_string()?);
+    Some(())
+}
+
+/// The key of an event of the keyboard, by its name; empty for another event.
+pub fn key(event: &web_sys::Event) -> String {
+    get(event, "key").and_then(|key| key.as_string()).unwrap_or_default()
+}
+
+/// Whether an event came from such an element, or from within one.
+pub fn is_in(event: &web_sys::Event, selector: &str) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
+/// Prints the page.
+pub fn print() {
+    call(&js_sys::global(), "print", &[]);
+}
