@@ -104,6 +104,7 @@ impl Builder {
             let here = placed.next_if(|(place, _)| *place as usize <= self.read.len()).map(|(_, term)| term);
             // A place that the others do not reach up to moves forward, so that no word is lost whatever the places say.
             let Some(term) = here.or_else(|| others.next()).or_else(|| placed.next().map(|(_, term)| term)) else { break };
+            self.marks.see(short(self.read.len()), 0);
             self.read.push(term);
         }
         self.tokens.text(&self.read, self.terms.len());

@@ -17,11 +17,6 @@ fn first(text: u32, start: u32) -> u32 {
     start / EVERY + text
 }
 
-/// How many marks a text with these tokens has.
-fn count(tokens: &Range<u32>) -> u32 {
-    (tokens.end - tokens.start).div_ceil(EVERY)
-}
-
 impl Marks {
     /// Begins a text whose first token has this place. Before, the marks of all others must be in.
     pub(super) fn begin(&mut self, text: u32, start: u32) {
@@ -34,8 +29,18 @@ impl Marks {
     #[inline]
     pub(super) fn see(&mut self, at: u32, byte: usize) {
         if at.is_multiple_of(EVERY) {
-            self.0.extend(&[short(byte)]);
+            self.push(short(byte));
         }
+    }
+
+    /// Adds a mark to the text that was begun.
+    pub(super) fn push(&mut self, byte: u32) {
+        self.0.extend(&[byte]);
+    }
+
+    /// How many marks a text with these tokens has.
+    pub(super) fn count(tokens: &Range<u32>) -> u32 {
+        (tokens.end - tokens.start).div_ceil(EVERY)
     }
 
     /// The byte from which to read to find a token, and how many tokens to leave out.
@@ -48,7 +53,7 @@ impl Marks {
     /// The marks of a text, as the slices in which they lie.
     pub(super) fn of(&self, text: u32, tokens: &Range<u32>) -> impl Iterator<Item = &[u32]> {
         let first = first(text, tokens.start);
-        self.0.slices(first, first + count(tokens))
+        self.0.slices(first, first + Marks::count(tokens))
     }
 
     /// Those of some texts, each with its tokens and where the first of them moves.

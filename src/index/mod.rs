@@ -4,15 +4,20 @@
 //! in alphabetical order. The text itself is kept as it was brought, and a place leads back to its bytes.
 
 mod builder;
+mod file;
+mod hash;
 mod intern;
 mod marks;
+mod open;
 mod postings;
+mod save;
 mod set;
 mod stream;
 mod texts;
 mod vocabulary;
 
 pub use builder::Builder;
+pub(crate) use hash::hash;
 pub use postings::Ascending;
 pub use set::TextSet;
 pub(crate) use set::ones;
@@ -41,6 +46,13 @@ pub struct Index {
 }
 
 impl Index {
+    /// Changes what is known about a text; its words stay as they are.
+    pub fn describe(&mut self, text: u32, head: Head) {
+        if let Some(known) = self.heads.get_mut(text as usize) {
+            *known = head;
+        }
+    }
+
     /// What is known about the texts, in their order.
     pub fn heads(&self) -> &[Head] {
         &self.heads

@@ -52,6 +52,39 @@ impl Texts {
         self.places.push((u32::MAX, 0, 0));
     }
 
+    /// So many that are not here.
+    pub(super) fn absent(texts: u32) -> Self {
+        let mut made = Texts::default();
+        (0..texts).for_each(|_| made.skip());
+        made
+    }
+
+    /// None yet, but the blocks in which they lie one behind the other.
+    pub(super) fn of(blocks: Vec<String>) -> Self {
+        Texts { blocks, places: Vec::new() }
+    }
+
+    /// Adds the next text of the blocks; None where it does not lie in one.
+    pub(super) fn next(&mut self, length: u32) -> Option<()> {
+        let here = self.places.iter().rev().find(|(block, ..)| *block != u32::MAX).map_or((0, 0), |(block, _, end)| (*block, *end));
+        let full = self.blocks.get(here.0 as usize).is_some_and(|block| here.1 as usize == block.len());
+        let (block, start) = if full && length > 0 { (here.0 + 1, 0) } else { here };
+        let end = start.checked_add(length)?;
+        self.blocks.get(block as usize)?.get(start as usize..end as usize)?;
+        self.places.push((block, start, end));
+        Some(())
+    }
+
+    /// Their blocks.
+    pub(super) fn blocks(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().map(String::as_str)
+    }
+
+    /// Per text: its block, its first byte there, the byte after its last.
+    pub(super) fn places(&self) -> &[(u32, u32, u32)] {
+        &self.places
+    }
+
     pub(super) fn get(&self, text: u32) -> Option<&str> {
         let (block, start, end) = self.places.get(text as usize).copied()?;
         self.blocks.get(block as usize)?.get(start as usize..end as usize)

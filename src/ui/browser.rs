@@ -193,6 +193,12 @@ pub fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
     element.is_some_and(|element| element.matches("input:not([type=checkbox], [type=radio]), textarea, select").unwrap_or(false))
 }
 
+/// Whether an event comes from something that can be written in.
+pub fn is_in_field(event: &web_sys::Event) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
+}
+
 /// The row and column of the grid that an element lies in, if it lies in one.
 pub fn grid_place(element: &web_sys::Element) -> Option<(usize, usize)> {
     let cell = element.closest("[data-at]").ok().flatten()?;
@@ -271,6 +277,17 @@ pub fn on_window(event: &'static str, mut call: impl FnMut() + 'static) {
     if let Some(window) = window() {
         EventListener::new(&window, event, move |_| call()).forget();
     }
+}
+
+/// The time, in milliseconds since some moment that stays the same.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Listens to an event anywhere in the window, until what it gives is dropped.
+pub fn listen(name: &'static str, call: impl FnMut(&web_sys::Event) + 'static) -> Option<EventListener> {
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    window().map(|window| EventListener::new_with_options(&window, name, options, call))
 }
 
 /// The path of the page, without what stands behind `#` or `?`.

@@ -13,12 +13,11 @@ mod sheet;
 mod sought;
 mod spread;
 mod trend;
-mod within;
+pub(super) mod within;
 
 pub use counted::Counted;
-pub use sought::{Hit, Hits};
 
-use super::messages::{Column, Row, Scope, Sought, Statistic, Table, Wish};
+use super::messages::{Scope, Sought, Statistic, Table, Wish};
 use crate::index::Index;
 use crate::study::words::keyness::{Key, keys};
 use crate::study::words::tally::{Bag, Tally, counts};
@@ -27,16 +26,15 @@ use sheet::Kept;
 use std::rc::Rc;
 
 /// What a statistic is worked out from: a collection and what was found in it.
-#[derive(Clone, Copy)]
-#[allow(missing_debug_implementations)]
+#[derive(Debug, Clone, Copy)]
 pub struct View<'d> {
     /// The texts that are here.
     pub texts: &'d Index,
     /// Where the collection is known by its counts: these. Then everything that needs only counts rests on them, whatever texts
     /// are here, so that a table does not change with what a reader has brought.
     pub counted: Option<&'d Counted>,
-    /// Finds what is sought among some texts: whether they are those of the counts.
-    pub find: &'d dyn Fn(&Sought, &Index) -> Hits,
+    /// Groups of words by name, for `@name` in queries.
+    pub groups: &'d [(String, Vec<String>)],
     /// Another number for every state of the collection.
     pub version: u64,
 }
@@ -125,16 +123,10 @@ impl Statistics {
         self.sheet(view, statistic, sought).table(view, wish)
     }
 
-    /// The rows of a whole table in the order that is wished for, given one after the other; gives back its columns.
-    pub fn rows(
-        &mut self,
-        view: &View<'_>,
-        statistic: &Statistic,
-        sought: &Sought,
-        wish: &Wish,
-        take: impl FnMut(&Row),
-    ) -> Vec<Column> {
-        self.sheet(view, statistic, sought).all(view, wish, take)
+    /// A whole table in the order that is wished for, as lines of a file, one after the other: first the keys of the columns,
+    /// then the cells of each row and its note. What would take minutes for all rows is empty but for the best.
+    pub fn lines(&mut self, view: &View<'_>, statistic: &Statistic, sought: &Sought, wish: &Wish, take: impl FnMut(&[String])) {
+        self.sheet(view, statistic, sought).lines(view, wish, take);
     }
 
     /// G2 and Log Ratio of every word of some texts against all others, which is the least that keyness asks and takes

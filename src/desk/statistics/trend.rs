@@ -83,7 +83,12 @@ pub(super) fn sheet(view: &View<'_>, sought: &Sought, by: Period) -> Box<dyn She
     notes.push(
         "A rate of few texts jumps: look at their number. A period without texts has no rate, which is not a rate of zero.".into(),
     );
-    let rows = (0..).zip(&found.sums).flat_map(|(at, sums)| (0..).zip(sums).map(move |(group, sum)| (at, group, *sum))).collect();
+    // Where no outlet has texts, one row says it.
+    let row = |(at, sums): (usize, &Vec<Sum>)| {
+        let groups = if sums.iter().all(|sum| sum.texts == 0) { 1 } else { sums.len() };
+        (0..).zip(sums.iter().take(groups)).map(|(group, sum)| (at, group, *sum)).collect::<Vec<_>>()
+    };
+    let rows = (0..).zip(&found.sums).flat_map(row).collect();
     Box::new(Trend { rows, periods: found.periods, groups, sought: sought.clone(), by, notes })
 }
 

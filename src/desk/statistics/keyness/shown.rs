@@ -70,7 +70,7 @@ impl Sheet for Keyness {
                 "least",
                 "Least G2",
                 Some(1),
-                "What is left of G2 without the article that gives most. The table is ordered by it among its best words only, \
+                "What is left of G2 without the article that gives most; 0 where the difference then turns round. The table is ordered by it among its best words only, \
                  unless there are few articles.",
             ),
         ]
@@ -79,8 +79,8 @@ impl Sheet for Keyness {
     fn usual(&self) -> &'static str {
         match (self.is_few(), self.target.texts) {
             (false, _) => "articles",
-            // Without its only article nothing is left of the target.
-            (true, 1) => "lrc",
+            // Without its only article nothing is left of the target; log-odds hold rare words down.
+            (true, 1) => "log_odds",
             (true, _) => "least",
         }
     }
@@ -126,7 +126,11 @@ impl Sheet for Keyness {
             "log_odds" => log_odds(&cells).into(),
             // The smallest p first.
             "p" => self.chances.get(&row).copied().flatten().map(|chance| -chance.p).into(),
-            "least" => self.without.get(&row).copied().flatten().map(|left| left.g2).into(),
+            // Where the difference turns round nothing of it is left.
+            "least" => {
+                let sign = cells.g2().unwrap_or(0.0).signum();
+                self.without.get(&row).copied().flatten().map(|left| (left.g2 * sign).max(0.0) * sign + 0.0).into()
+            }
             _ => Value::None,
         }
     }
