@@ -77,7 +77,7 @@ function allTerms() {
 const perf = {
   name: 'Crosstalk',
   version: '',
-  features: ['text', 'phrase', 'prefix', 'keyness', 'collocates'],
+  features: ['text', 'phrase', 'prefix', 'keyness', 'collocates', 'serialize'],
   async init() { await fresh(); },
   async index(docs) { await index(docs); },
   async query({ type, terms: words, q }) {
@@ -110,6 +110,19 @@ const perf = {
       };
     }
     return rows;
+  },
+  async serialize() {
+    const length = bench.save();
+    const bytes = new Uint8Array(memory.buffer, bench.block(), length).slice();
+    bench.forget();
+    return bytes;
+  },
+  async load(bytes) {
+    await fresh();
+    const start = bench.room(bytes.length);
+    new Uint8Array(memory.buffer, start, bytes.length).set(bytes);
+    bench.open(bytes.length);
+    known();
   },
 };
 

@@ -12,6 +12,9 @@ use std::cmp::Reverse;
 use std::{str, vec};
 use wasm_bindgen::prelude::*;
 
+/// A kept index is read in parts of so many bytes.
+const PART: usize = 1 << 20;
+
 /// A collection, and the answer to what it was last asked.
 #[wasm_bindgen]
 #[derive(Default)]
@@ -166,6 +169,39 @@ impl Bench {
             self.reals.extend(measures);
         }
         self.numbers.len() / 2
+    }
+
+    /// The index with what is known about its texts, in so many bytes; the texts themselves are not in it.
+    pub fn save(&mut self) -> usize {
+        let heads = postcard::to_allocvec(self.index.heads()).unwrap_or_default();
+        self.block = u32::try_from(heads.len()).unwrap_or(u32::MAX).to_le_bytes().to_vec();
+        self.block.extend(heads);
+        for part in self.index.parts() {
+            self.block.extend(part);
+        }
+        self.block.len()
+    }
+
+    /// Opens an index that the script has written in so many bytes.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    pub fn open(&mut self, bytes: usize) -> Result<(), String> {
+        let mut given = std::mem::take(&mut self.given);
+        given.truncate(bytes);
+        let damaged = || "This is no index that was kept.".to_owned();
+        let (length, rest) = given.split_first_chunk().ok_or_else(damaged)?;
+        let (heads, parts) = rest.split_at_checked(u32::from_le_bytes(*length) as usize).ok_or_else(damaged)?;
+        let heads = postcard::from_bytes(heads).map_err(|_| damaged())?;
+        self.index = Index::open(parts.chunks(PART).map(<[u8]>::to_vec), heads, std::iter::empty())?;
+        Ok(())
+    }
+
+    /// Gives back the memory of the last answer.
+    pub fn forget(&mut self) {
+        self.block = Vec::new();
+        self.numbers = Vec::new();
+        self.reals = Vec::new();
     }
 
     /// Where the numbers of the last answer are.
