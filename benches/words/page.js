@@ -4,6 +4,7 @@
 globalThis.bench = (() => {
   const perf = globalThis.__perf;
   let docs;
+  let rows;
   const now = () => performance.now();
   const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
@@ -52,18 +53,16 @@ globalThis.bench = (() => {
       return queries.map(({ type }, at) => ({ type, exact: exact[at], ms: times[at].length ? median(times[at]) : null }));
     },
 
-    /** Asks one thing some times, gives the wall time of each, and a few facts of the answer by which answers can be compared. */
-    async task(name, args, times) {
-      const walls = [];
-      let rows;
-      for (let turn = 0; turn < times; turn += 1) {
-        rows = null;
-        const began = now();
-        rows = await perf[name](...args);
-        walls.push(now() - began);
-      }
-      return { walls, facts: facts[name](rows) };
+    /** Asks one thing and gives the wall time. */
+    async task(name, args) {
+      rows = null;
+      const began = now();
+      rows = await perf[name](...args);
+      return now() - began;
     },
+
+    /** A few facts of the last answer, by which the answers of programs can be compared. */
+    facts: (name) => facts[name](rows),
 
     async serialize() {
       const began = now();

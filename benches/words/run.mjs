@@ -26,7 +26,7 @@ if (peers.includes('crosstalk') && !existsSync(join(DIST, 'index.html'))) {
   process.exit(1);
 }
 const PASSES = 5;
-const TIMES = 5;
+const TIMES = 9;
 
 const corpus = await prepared(Number(option('docs', 10_245)));
 const host = await serve({ words: HERE, dist: DIST });
@@ -84,11 +84,12 @@ async function measure(peer) {
       keyness: ['keyness', [corpus.outlet]], collocates: ['collocates', [corpus.node, { window: 5 }]] };
     for (const [key, [call, args]] of Object.entries(tasks)) {
       if (!about.features.includes(call)) continue;
-      const once = await timed('task', call, args, 1);
-      const slow = once.cpu > 1000;
-      const more = slow ? once : await timed('task', call, args, TIMES);
-      const walls = more.value.walls.toSorted((a, b) => a - b);
-      result[key] = { first: once.cpu, firstWall: once.value.walls[0], cpu: more.cpu / walls.length, wall: walls[walls.length >> 1], ...more.value.facts };
+      const first = await timed('task', call, args);
+      const facts = (await timed('facts', call)).value;
+      const more = [];
+      for (let turn = 0; turn < (first.cpu > 1000 ? 1 : TIMES); turn += 1) more.push(await timed('task', call, args));
+      const middle = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+      result[key] = { first: first.cpu, firstWall: first.value, cpu: middle(more.map(({ cpu }) => cpu)), wall: middle(more.map(({ value }) => value)), ...facts };
     }
     if (about.features.includes('serialize')) {
       const saved = await timed('serialize');

@@ -1,5 +1,6 @@
 // `window.__perf`, for programs that measure: the desk's wasm in the page itself, so that an answer of a tenth of a millisecond is
-// not measured together with two messages between threads. `bindings` makes the functions of a new instance of it.
+// not measured together with two messages between threads. `pack` puts this into a script of its own, behind `WASM`, where that wasm
+// is, `VERSION`, and `bindings`, which makes the functions of a new instance of it.
 
 /** Bytes of texts that are taken in at once before the page may do something else. */
 const PIECE = 1 << 20;
@@ -12,7 +13,9 @@ let bench;
 let ids;
 let terms;
 
+/** A new instance, without texts. */
 async function fresh() {
+  module ??= await WebAssembly.compile(await (await fetch(WASM)).arrayBuffer());
   const wasm_bindgen = bindings();
   ({ memory } = await wasm_bindgen({ module_or_path: module }));
   bench = new wasm_bindgen.Bench();
@@ -76,7 +79,7 @@ function allTerms() {
 
 const perf = {
   name: 'Crosstalk',
-  version: '',
+  version: VERSION,
   features: ['text', 'phrase', 'prefix', 'keyness', 'collocates', 'serialize'],
   async init() { await fresh(); },
   async index(docs) { await index(docs); },
@@ -126,7 +129,4 @@ const perf = {
   },
 };
 
-export default async (wasm) => {
-  module = await WebAssembly.compileStreaming(fetch(wasm));
-  globalThis.__perf = perf;
-};
+globalThis.__perf = perf;
