@@ -75,8 +75,8 @@ fn all(desk: &mut Desk) -> Texts {
 /// What was kept of a desk, in another one that opens after it.
 fn opened_again(desk: &mut Desk, kept: &mut Vec<(String, Vec<u8>)>) -> Desk {
     if let Some(changes) = desk.changes() {
-        kept.retain(|(name, _)| !changes.over.iter().any(|over| name.starts_with(over)));
-        kept.extend(changes.parts.iter().map(|name| (name.clone(), desk.part(name))));
+        kept.retain(|(name, _)| !changes.over().iter().any(|over| name.starts_with(over)));
+        kept.extend(desk.parts(changes));
         kept.sort();
     }
     let mut again = Desk::default();
@@ -177,7 +177,8 @@ fn bytes_that_are_no_texts_are_refused_and_what_cannot_be_read_is_said() {
     let mut desk = desk();
     assert!(matches!(desk.answer(&Request::Add, Some(b"[{".to_vec())).0, Reply::Failed(why) if why.contains("could not be read")));
     let mut again = Desk::default();
-    again.restore("own/00000", vec![255; 9]);
+    again.restore("own/heads", b"[{}]".to_vec());
+    again.restore("own/texts/00000", vec![255; 9]);
     again.answer(&open(), None);
     assert_eq!(all(&mut again).notes.len(), 1);
 }

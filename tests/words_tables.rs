@@ -420,7 +420,7 @@ fn the_articles_that_the_page_comes_with_have_every_table_that_counts_allow() {
     let corpus = Corpus::load(&crosstalk::embedded());
     let heads: Vec<Head> =
         corpus.unwrap().articles.iter().map(|article| head(&article.id, &article.outlet.name, "2025-02-27")).collect();
-    let counted = Counted::read(WORDS, &heads);
+    let counted = Counted::new(&Counted::counts(WORDS), &heads);
     let none = Index::default();
     let view = View { texts: &none, counted: Some(&counted), groups: &[], version: 1 };
     let (mut statistics, wish) = (Statistics::default(), Wish { rows: 5000, ..Wish::default() });

@@ -21,14 +21,13 @@ use crate::exchange::csv::Sheet;
 use crate::index::Index;
 use crate::study::count;
 use crate::text::Draft;
-use keep::Changed;
+use keep::Back;
 use known::Known;
-use messages::{Cell, Collection, Reply, Request, Sought, Statistic, Text, Texts, Wish};
+use messages::{Collection, Reply, Request, Sought, Statistic, Text, Texts, Wish};
 use own::Own;
 use search::Sight;
 use statistics::{Counted, Statistics, View};
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 /// By text, and where the node begins in it in bytes: what the reader calls a line.
 type Labels = BTreeMap<(Collection, String), BTreeMap<u32, String>>;
@@ -48,9 +47,9 @@ pub struct Desk {
     notes: Vec<String>,
     /// Whether they are kept, as a sentence.
     kept: String,
-    changed: Changed,
-    /// Which texts are in which of the parts that are kept.
-    cut: Vec<Range<u32>>,
+    changed: Changes,
+    /// What of the own texts has come back from keeping.
+    back: Back,
 }
 
 impl Desk {
@@ -61,7 +60,7 @@ impl Desk {
                 self.known.open(shipped, counts.clone().unwrap_or_else(|| Counted::counts(WORDS.1)));
                 self.groups.clone_from(groups);
                 // What was kept has come back by now.
-                self.own.finish();
+                self.settle_back();
                 self.renew();
                 Reply::Done
             }
@@ -100,7 +99,7 @@ impl Desk {
                 self.known.brought.clear();
                 self.known.make();
                 self.labels.clear();
-                self.changed = Changed { own: true, brought: true, labels: true };
+                self.changed = Changes { own: true, brought: true, labels: true };
                 self.renewed(Collection::Own)
             }
             Request::Search(sought) => Reply::Found(self.search(sought)),
@@ -189,32 +188,18 @@ impl Desk {
 
     /// Works something out about a collection.
     fn count<A>(&mut self, collection: Collection, what: impl FnOnce(&mut Statistics, &View<'_>) -> A) -> A {
-        let find = |sought: &Sought, index: &Index| search::for_statistics(sought, index, &self.groups);
         let (texts, counted) = match collection {
             Collection::Shipped => (&self.known.texts, Some(&self.known.counted)),
             Collection::Own => (&self.own.index, None),
         };
-        what(&mut self.statistics, &View { texts, counted, find: &find, version: self.version })
+        what(&mut self.statistics, &View { texts, counted, groups: &self.groups, version: self.version })
     }
 
     fn export_table(&mut self, statistic: &Statistic, sought: &Sought, wish: &Wish) -> (Reply, Option<Vec<u8>>) {
-        let cell = |cell: &Cell| match cell {
-            Cell::None => String::new(),
-            Cell::Text(text) => text.clone(),
-            Cell::Count(count) => count.to_string(),
-            Cell::Real(real) => real.to_string(),
-        };
-        let mut rows: Vec<Vec<String>> = Vec::new();
-        let columns = self.count(sought.scope.collection, |statistics, view| {
-            statistics.rows(view, statistic, sought, wish, |row| {
-                rows.push(row.cells.iter().map(cell).chain([row.note.clone()]).collect());
-            })
-        });
         let mut sheet = Sheet::default();
-        sheet.row(columns.iter().map(|column| column.name.as_str()).chain(["note"]));
-        for row in rows {
-            sheet.row(row);
-        }
+        self.count(sought.scope.collection, |statistics, view| {
+            statistics.lines(view, statistic, sought, wish, |cells| sheet.row(cells));
+        });
         (Reply::File { name: "table.csv".into(), kind: "text/csv".into() }, Some(sheet.finish()))
     }
 

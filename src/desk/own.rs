@@ -1,11 +1,10 @@
 //! The reader's own texts: taken in one after the other, indexed when all are there, taken out again.
 
 use super::messages::{Listed, Texts};
-use crate::index::{Builder, Index};
+use crate::index::{Builder, Index, hash};
 use crate::text::{Draft, Head};
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
-use std::hash::BuildHasher;
 
 /// The reader's own texts.
 #[derive(Debug, Default)]
@@ -35,7 +34,7 @@ impl Incoming {
 
     /// Puts a text in, under its own name or the nearest that is free.
     fn put(&mut self, mut head: Head, text: &str) {
-        if !self.bodies.insert(hash(text)) {
+        if !self.bodies.insert(hash(text.trim().as_bytes())) {
             self.twice += 1;
             return;
         }
@@ -49,10 +48,6 @@ impl Incoming {
         self.ids.insert(head.id.clone());
         self.builder.add(head, text);
     }
-}
-
-fn hash(text: &str) -> u64 {
-    FxBuildHasher.hash_one(text.trim())
 }
 
 impl Own {

@@ -1,7 +1,7 @@
 //! Finds what is sought in a collection, and says how often it occurs and where.
 
 use super::messages::{Collection, Found, Scope, Sought};
-use super::statistics::{self, within::within};
+use super::statistics::within::within;
 use super::{Desk, Labels};
 use crate::index::{Index, TextSet};
 use crate::query::{Hits, Options, Plan, compile, parse};
@@ -33,14 +33,6 @@ pub(super) fn meant(index: &Index, scope: &Scope) -> Option<TextSet> {
     let is_all = *scope == Scope { collection: scope.collection, ..Scope::default() };
     let within = (!is_all).then(|| within(index.heads(), scope))?;
     Some(TextSet::of(index.texts(), |text| within.get(text as usize).copied().unwrap_or(false)))
-}
-
-/// What is sought, found for the statistics.
-pub(super) fn for_statistics(sought: &Sought, index: &Index, groups: &Groups) -> statistics::Hits {
-    let (plan, notes) = plan(sought, index, groups);
-    let hits = plan.hits(index, meant(index, &sought.scope).as_ref());
-    let hit = |hit: crate::query::Hit| statistics::Hit { text: hit.text, start: hit.place, end: hit.place + hit.tokens };
-    statistics::Hits { hits: hits.iter().map(hit).collect(), notes, needs_order: plan.needs_order() || plan.needs_text() }
 }
 
 impl Desk {

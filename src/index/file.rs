@@ -13,9 +13,9 @@
 use super::hash::hash;
 
 /// What every kept index begins with.
-pub(super) const INDEX: &[u8; 8] = b"xt-index";
+pub(super) const INDEX: [u8; 8] = *b"xt-index";
 /// What all kept texts begin with.
-pub(super) const TEXTS: &[u8; 8] = b"xt-texts";
+pub(super) const TEXTS: [u8; 8] = *b"xt-texts";
 /// Another form has another number.
 pub(super) const VERSION: u32 = 1;
 /// What is said about a file that is not as it was written.
@@ -32,7 +32,7 @@ pub(super) struct Writer(Vec<u8>);
 
 impl Writer {
     /// One that begins with what a file of this kind begins with.
-    pub(super) fn begin(kind: &[u8; 8]) -> Vec<u8> {
+    pub(super) fn begin(kind: [u8; 8]) -> Vec<u8> {
         [kind.as_slice(), &VERSION.to_le_bytes()].concat()
     }
 
@@ -113,8 +113,20 @@ impl Block {
         self.bytes.get(start..self.at)
     }
 
+    /// Puts up to so many ranks into a list. Called for few at a time, because browsers translate well what is called often.
+    #[inline(never)]
+    pub(super) fn ranks(&mut self, most: usize, ranks: &mut Vec<u32>) -> Option<()> {
+        for _ in 0..most.min(1 << 12) {
+            if self.is_empty() {
+                break;
+            }
+            ranks.push(self.rank()?);
+        }
+        Some(())
+    }
+
     #[inline]
-    pub(super) fn rank(&mut self) -> Option<u32> {
+    fn rank(&mut self) -> Option<u32> {
         let first = self.byte()?;
         match first {
             0..ONE => Some(first),
@@ -135,11 +147,11 @@ pub(super) struct Source<P> {
 
 impl<P: Iterator<Item = Vec<u8>>> Source<P> {
     /// Reads what the file begins with. An error is a sentence.
-    pub(super) fn open(parts: P, kind: &[u8; 8]) -> Result<Self, String> {
+    pub(super) fn open(parts: P, kind: [u8; 8]) -> Result<Self, String> {
         let mut source = Source { parts, part: Vec::new(), at: 0 };
         let begin = source.take(12).ok_or(DAMAGED)?;
         let (name, version) = begin.split_at(8);
-        if name != kind {
+        if *name != kind {
             return Err("This is no file of indexed texts.".into());
         }
         let version = version.first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes));

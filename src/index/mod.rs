@@ -8,7 +8,9 @@ mod file;
 mod hash;
 mod intern;
 mod marks;
+mod memory;
 mod open;
+mod packed;
 mod postings;
 mod save;
 mod set;
@@ -18,7 +20,7 @@ mod vocabulary;
 
 pub use builder::Builder;
 pub(crate) use hash::hash;
-pub use postings::Ascending;
+pub use packed::Ascending;
 pub use set::TextSet;
 pub(crate) use set::ones;
 

@@ -1,6 +1,5 @@
 //! Reads an index that was kept. Everything that could be wrong with it is looked at; an error is a sentence for the reader.
 
-use super::Index;
 use super::file::{Block, DAMAGED, INDEX, Source, TEXTS};
 use super::hash::hash;
 use super::marks::Marks;
@@ -8,6 +7,7 @@ use super::postings::Gatherer;
 use super::save::by_rank;
 use super::texts::{Texts, short};
 use super::vocabulary::{self, Vocabulary};
+use super::{Builder, Index};
 use crate::text::Head;
 use std::cmp::Ordering;
 
@@ -54,6 +54,21 @@ impl Index {
             return Err(DAMAGED.into());
         }
         Ok(Index { heads, texts, bags, starts, marks, tokens: tokens_read, vocabulary, postings })
+    }
+}
+
+impl Index {
+    /// An index made anew of texts that were kept, where that of their words cannot be read.
+    ///
+    /// # Errors
+    /// A sentence where the texts are of another version, are damaged, or are not as many as is known of.
+    pub fn again(heads: Vec<Head>, texts: impl Iterator<Item = Vec<u8>>) -> Result<Index, String> {
+        let texts = Texts::open(texts)?.filter(|texts| texts.places().len() == heads.len()).ok_or(DAMAGED)?;
+        let mut builder = Builder::new();
+        for (text, head) in (0..).zip(heads) {
+            builder.add(head, texts.get(text).unwrap_or(""));
+        }
+        Ok(builder.finish())
     }
 }
 
@@ -118,9 +133,11 @@ fn read_tokens(source: &mut Source<impl Iterator<Item = Vec<u8>>>, sizes: &[u32]
             if block.is_empty() {
                 block = source.block()?;
             }
-            while short(read.len()) < *size && !block.is_empty() {
-                read.push(block.rank().filter(|rank| *rank < terms).ok_or(DAMAGED)?);
-            }
+            let missing = *size as usize - read.len();
+            block.ranks(missing, &mut read).ok_or(DAMAGED)?;
+        }
+        if read.iter().any(|rank| *rank >= terms) {
+            return Err(DAMAGED.into());
         }
         gatherer.text(&read, terms as usize);
     }

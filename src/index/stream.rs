@@ -3,6 +3,7 @@
 //! They lie in pieces of one size: a list that grows by doubling would hold its old and its new place at the same time, and
 //! memory that a page has once taken it keeps.
 
+use super::memory::{STEP, step};
 use super::texts::short;
 use std::ops::Range;
 
@@ -27,6 +28,9 @@ impl Stream {
         while !values.is_empty() {
             let room = PIECE - (self.length as usize & (PIECE - 1));
             if room == PIECE {
+                if self.pieces.len() % (STEP / PIECE / 4) == 1 {
+                    step();
+                }
                 self.pieces.push(Vec::with_capacity(PIECE));
             }
             let (now, later) = values.split_at(room.min(values.len()));

@@ -2,6 +2,8 @@
 //!
 //! A text lies in one block whole, so that any part of it is a plain slice.
 
+use super::memory::{STEP, step};
+
 /// A block is at least so large; one text may make a larger one.
 const BLOCK: usize = 1 << 20;
 
@@ -16,6 +18,9 @@ pub(super) struct Texts {
 impl Texts {
     pub(super) fn push(&mut self, text: &str) {
         if self.blocks.last().is_none_or(|block| block.capacity() - block.len() < text.len()) {
+            if self.blocks.len() % (STEP / BLOCK) == 1 {
+                step();
+            }
             self.blocks.push(String::with_capacity(text.len().max(BLOCK)));
         }
         let number = self.blocks.len() - 1;
