@@ -80,7 +80,7 @@ function allTerms() {
 const perf = {
   name: 'Crosstalk',
   version: VERSION,
-  features: ['text', 'phrase', 'prefix', 'keyness', 'collocates', 'serialize'],
+  features: ['text', 'phrase', 'prefix', 'kwic', 'keyness', 'collocates', 'serialize'],
   async init() { await fresh(); },
   async index(docs) { await index(docs); },
   async query({ type, terms: words, q }) {
@@ -88,6 +88,24 @@ const perf = {
   },
   async queryTop(q, k = 10) {
     return idsOf(bench.top(q, k));
+  },
+  /** Lines sorted by what stands right of the node: 50 of a page, or all of them where the page is 0. */
+  async kwic(term, { page = 1, window = 5 } = {}) {
+    const count = page ? bench.lines(term, window, 50 * (page - 1), 50) : bench.lines(term, window, 0, 0xffffffff);
+    const block = text.decode(new Uint8Array(memory.buffer, bench.block(), bench.length()));
+    const numbers = new Uint32Array(memory.buffer, bench.numbers(), 5 * count);
+    const rows = new Array(count);
+    for (let at = 0; at < count; at += 1) {
+      const line = 4 * numbers[4 * count + at];
+      const [left, node, right] = [numbers[line + 1], numbers[line + 2], numbers[line + 3]];
+      rows[at] = {
+        id: ids[numbers[line]],
+        left: block.substring(line ? numbers[line - 1] : 0, left),
+        node: block.substring(left, node),
+        right: block.substring(node, right),
+      };
+    }
+    return rows;
   },
   async keyness(outlet) {
     const words = allTerms();

@@ -4,11 +4,13 @@
 //! short texts as one long one with the places where they end.
 
 use crosstalk::index::{Builder, Index};
-use crosstalk::query::{Clause, Options, Part, Pattern, Query, Slot, What, compile, parse};
+use crosstalk::query::{Clause, Options, Part, Pattern, Plan, Query, Slot, What, compile, parse};
+use crosstalk::study::concordance::{SortBy, SortKey, ordered};
 use crosstalk::study::words::collocates::{self, Collocate};
 use crosstalk::study::words::{keyness, tally};
 use crosstalk::text::{Head, tokens};
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::{str, vec};
 use wasm_bindgen::prelude::*;
 
@@ -89,18 +91,7 @@ impl Bench {
     /// `kind` is `and` for all of the words, `prefix` for a word of which the beginning is given; all else is the words one after
     /// the other.
     pub fn query(&mut self, kind: &str, sought: &str) -> usize {
-        let last = if kind == "prefix" { "*" } else { "" };
-        let words: Vec<&str> = tokens(sought).filter_map(|token| sought.get(token.start..token.end)).collect();
-        let slot = |(at, word): (usize, &&str)| {
-            let end = if at + 1 == words.len() { last } else { "" };
-            vec![vec![Part::Word(format!("{word}{end}"))]]
-        };
-        let slots: Vec<Slot> = words.iter().enumerate().map(slot).collect();
-        let clause = |slots: &[Slot]| Clause { without: false, what: What::Any(vec![Pattern::Phrase(slots.to_vec())]) };
-        let clauses = if kind == "and" { slots.chunks(1).map(clause).collect() } else { vec![clause(&slots)] };
-        let options = Options { accents: true, ..Options::default() };
-        let (plan, _) = compile(&Query { clauses }, &self.index, options, &[]);
-        self.numbers = plan.texts(&self.index, None);
+        self.numbers = self.plan(kind, sought).texts(&self.index, None);
         self.numbers.len()
     }
 
@@ -111,6 +102,48 @@ impl Bench {
         texts.sort_unstable_by_key(|(hits, text)| (Reverse(*hits), *text));
         self.numbers = texts.into_iter().map(|(_, text)| text).take(most).collect();
         self.numbers.len()
+    }
+
+    /// Lines of the concordance of a term, sorted by the words to its right, from one of them on and so many at most; how many.
+    ///
+    /// The block has the lines in the order in which they lie in memory, one behind the other. The numbers are first, for each in
+    /// that order, its text and where left side, node and right side end in the block, in units of UTF-16; then, for each in the
+    /// order that was asked for, its place in the block.
+    pub fn lines(&mut self, term: &str, window: u8, first: usize, most: usize) -> usize {
+        let hits = self.plan("phrase", term).hits(&self.index, None);
+        let keys: Vec<SortKey> = (1..=window).map(|at| SortKey { by: SortBy::Right(at), reversed: false }).collect();
+        let order = ordered(&self.index, &hits, &keys, &BTreeMap::new());
+        let shown = order.get(first..).map_or(&[][..], |from| from.get(..most).unwrap_or(from));
+        let mut lying = shown.to_vec();
+        lying.sort_unstable();
+        self.forget();
+        // A guess that is seldom too small: memory that grows is moved.
+        self.block.reserve(lying.len() * 16 * usize::from(window));
+        self.numbers.reserve(lying.len() * 5);
+        let mut ranks = vec![0; hits.len()];
+        let mut texts = self.index.cursor();
+        let mut end = 0;
+        for (rank, at) in (0_u32..).zip(lying) {
+            let place = hits.places().get(at as usize).copied().unwrap_or(0);
+            let text = texts.seek(place);
+            let [left, node, right] = line(&self.index, text, place, hits.length().unwrap_or(1), window.into()).unwrap_or_default();
+            self.numbers.push(text);
+            for part in [left, node, right] {
+                self.block.extend_from_slice(part.as_bytes());
+                end += units(part);
+                self.numbers.push(end);
+            }
+            if let Some(slot) = ranks.get_mut(at as usize) {
+                *slot = rank;
+            }
+        }
+        self.numbers.extend(shown.iter().filter_map(|at| ranks.get(*at as usize)));
+        shown.len()
+    }
+
+    /// How long the block of the last answer is, in bytes.
+    pub fn length(&self) -> usize {
+        self.block.len()
     }
 
     /// Every term's counts in the texts of an outlet and in all others, G2 and Log Ratio.
@@ -218,6 +251,45 @@ impl Bench {
     pub fn block(&self) -> *const u8 {
         self.block.as_ptr()
     }
+}
+
+impl Bench {
+    fn plan(&self, kind: &str, sought: &str) -> Plan {
+        let last = if kind == "prefix" { "*" } else { "" };
+        let words: Vec<&str> = tokens(sought).filter_map(|token| sought.get(token.start..token.end)).collect();
+        let slot = |(at, word): (usize, &&str)| {
+            let end = if at + 1 == words.len() { last } else { "" };
+            vec![vec![Part::Word(format!("{word}{end}"))]]
+        };
+        let slots: Vec<Slot> = words.iter().enumerate().map(slot).collect();
+        let clause = |slots: &[Slot]| Clause { without: false, what: What::Any(vec![Pattern::Phrase(slots.to_vec())]) };
+        let clauses = if kind == "and" { slots.chunks(1).map(clause).collect() } else { vec![clause(&slots)] };
+        let options = Options { accents: true, ..Options::default() };
+        compile(&Query { clauses }, &self.index, options, &[]).0
+    }
+}
+
+/// What stands left of so many tokens of a text from a place on, they themselves, and what stands right of them, with so many
+/// words on both sides.
+#[inline(never)]
+fn line(index: &Index, text: u32, place: u32, length: u32, window: u32) -> Option<[&str; 3]> {
+    let whole = index.places_of(text);
+    let start = place.saturating_sub(window).max(whole.start);
+    let before = (place - start) as usize;
+    let mut tokens = index.tokens_from(text, start);
+    let first = tokens.next()?;
+    let node = if before > 0 { tokens.nth(before - 1)? } else { first };
+    let last = if length > 1 { tokens.nth(length as usize - 2)? } else { node };
+    let after = whole.end.min(place + length + window) - place - length;
+    let end = if after > 0 { tokens.nth(after as usize - 1)? } else { last };
+    let text = index.text(text)?;
+    Some([text.get(first.start..node.start)?, text.get(node.start..last.end)?, text.get(last.end..end.end)?])
+}
+
+/// How many units of UTF-16 a text has.
+fn units(text: &str) -> u32 {
+    let units = if text.is_ascii() { text.len() } else { text.chars().map(char::len_utf16).sum() };
+    u32::try_from(units).unwrap_or(u32::MAX)
 }
 
 /// Rows by a number, the greatest first; those whose numbers agree in ten digits stay as they were.
