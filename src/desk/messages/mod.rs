@@ -6,6 +6,7 @@ mod answers;
 pub use answers::*;
 
 use crate::anchor::Spot;
+pub use crate::study::concordance::{SortBy, SortKey, Span};
 use crate::text::Head;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -48,45 +49,6 @@ pub struct Sought {
     pub forms: bool,
     /// In which texts.
     pub scope: Scope,
-}
-
-/// By what the lines of a concordance are put in order, most important first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SortKey {
-    /// The place that is compared.
-    pub by: SortBy,
-    /// Whether the order is turned round.
-    pub reversed: bool,
-}
-
-/// A place of a line that can be compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum SortBy {
-    /// So many words left of the node, from 1.
-    Left(u8),
-    /// The node itself.
-    Node,
-    /// So many words right of the node, from 1.
-    Right(u8),
-    /// The outlet, then the date, then the place in the text.
-    Outlet,
-    /// The date, then the outlet, then the place in the text.
-    Date,
-    /// The order of the collection: by text, then by place.
-    Text,
-    /// A random order that is always the same for one number.
-    Random(u32),
-    /// The label that the reader gave.
-    Label,
-}
-
-/// How much of the text is shown on both sides of a node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Span {
-    /// So many words.
-    Words(u8),
-    /// To both ends of the sentence.
-    Sentence,
 }
 
 /// A statistic about words.
