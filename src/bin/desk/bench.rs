@@ -5,7 +5,8 @@
 
 use crosstalk::index::{Builder, Index};
 use crosstalk::query::{Clause, Options, Part, Pattern, Plan, Query, Slot, What, compile, parse};
-use crosstalk::study::concordance::{SortBy, SortKey, ordered};
+use crosstalk::study::concordance::{SortBy, SortKey, Span, ordered};
+use crosstalk::study::context::Cutter;
 use crosstalk::study::words::collocates::{self, Collocate};
 use crosstalk::study::words::{keyness, tally};
 use crosstalk::text::{Head, tokens};
@@ -121,14 +122,14 @@ impl Bench {
         self.block.reserve(lying.len() * 16 * usize::from(window));
         self.numbers.reserve(lying.len() * 5);
         let mut ranks = vec![0; hits.len()];
-        let mut texts = self.index.cursor();
+        let mut cutter = Cutter::new(&self.index, Span::Words(window), &[]);
         let mut end = 0;
+        let mut all = (0..).zip(hits.iter());
         for (rank, at) in (0_u32..).zip(lying) {
-            let place = hits.places().get(at as usize).copied().unwrap_or(0);
-            let text = texts.seek(place);
-            let [left, node, right] = line(&self.index, text, place, hits.length().unwrap_or(1), window.into()).unwrap_or_default();
-            self.numbers.push(text);
-            for part in [left, node, right] {
+            let Some((_, hit)) = all.find(|(number, _)| *number == at) else { continue };
+            let line = cutter.cut(&hit);
+            self.numbers.push(hit.text);
+            for part in [&line.left, &line.node, &line.right] {
                 self.block.extend_from_slice(part.as_bytes());
                 end += units(part);
                 self.numbers.push(end);
@@ -267,23 +268,6 @@ impl Bench {
         let options = Options { accents: true, ..Options::default() };
         compile(&Query { clauses }, &self.index, options, &[]).0
     }
-}
-
-/// What stands left of so many tokens of a text from a place on, they themselves, and what stands right of them, with so many
-/// words on both sides.
-#[inline(never)]
-fn line(index: &Index, text: u32, place: u32, length: u32, window: u32) -> Option<[&str; 3]> {
-    let whole = index.places_of(text);
-    let start = place.saturating_sub(window).max(whole.start);
-    let before = (place - start) as usize;
-    let mut tokens = index.tokens_from(text, start);
-    let first = tokens.next()?;
-    let node = if before > 0 { tokens.nth(before - 1)? } else { first };
-    let last = if length > 1 { tokens.nth(length as usize - 2)? } else { node };
-    let after = whole.end.min(place + length + window) - place - length;
-    let end = if after > 0 { tokens.nth(after as usize - 1)? } else { last };
-    let text = index.text(text)?;
-    Some([text.get(first.start..node.start)?, text.get(node.start..last.end)?, text.get(last.end..end.end)?])
 }
 
 /// How many units of UTF-16 a text has.
