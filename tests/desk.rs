@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use crosstalk::desk::Desk;
-use crosstalk::desk::messages::{Collection, Count, Found, Reply, Request, Scope, Shipped, Sought, Texts};
+use crosstalk::desk::messages::{
+    Collection, Count, Found, Lines, Reply, Request, Scope, Shipped, SortBy, SortKey, Sought, Span, Texts,
+};
 use crosstalk::text::{Draft, Head};
 use std::collections::BTreeSet;
 
@@ -192,4 +194,66 @@ fn a_text_is_read_with_what_is_sought_in_it() {
     let Reply::Text(text) = read(&mut desk, "bread") else { panic!("no text") };
     assert_eq!(text.hits.iter().map(|(start, end)| &text.text[*start as usize..*end as usize]).collect::<Vec<_>>(), ["bread"; 2]);
     assert_eq!(read(&mut desk, "nobody"), Reply::Done);
+}
+
+fn lines(desk: &mut Desk, query: &str, by: SortBy, label: &str) -> Lines {
+    let request = Request::Lines {
+        sought: sought(query, Collection::Own),
+        sort: vec![SortKey { by, reversed: false }],
+        span: Span::Words(5),
+        label: label.into(),
+        first: 0,
+        count: 99,
+    };
+    match desk.answer(&request, None).0 {
+        Reply::Lines(lines) => lines,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn lines_come_in_the_order_that_is_asked_for_and_carry_their_labels() {
+    let mut desk = desk();
+    let bread = |desk: &mut Desk, by| -> Vec<String> {
+        lines(desk, "bread", by, "").lines.into_iter().map(|line| format!("{}|{}|{}", line.left, line.node, line.right)).collect()
+    };
+    let by_left = bread(&mut desk, SortBy::Left(1));
+    assert_eq!(
+        by_left,
+        [
+            "Bert baked |bread|. The bread was dark.",
+            "Ada made tea; no |bread|, no butter.",
+            "Bert baked bread. The |bread| was dark."
+        ]
+    );
+    let by_text = bread(&mut desk, SortBy::Text);
+    assert_eq!(by_text, [by_left[0].as_str(), &by_left[2], &by_left[1]]);
+    let label = |desk: &mut Desk, label: &str| {
+        desk.answer(&Request::Label { collection: Collection::Own, lines: vec![("bread".into(), 22)], label: label.into() }, None)
+    };
+    label(&mut desk, "dark");
+    let labelled = lines(&mut desk, "bread", SortBy::Text, "dark");
+    assert_eq!((labelled.total, labelled.lines[0].at, labelled.lines[0].label.as_str()), (1, 22, "dark"));
+    label(&mut desk, "");
+    assert_eq!(lines(&mut desk, "bread", SortBy::Text, "dark").total, 0);
+}
+
+#[test]
+fn a_file_of_lines_is_in_the_order_of_the_screen() {
+    let mut desk = desk();
+    let request = Request::ExportLines {
+        sought: sought("tea", Collection::Own),
+        sort: vec![SortKey { by: SortBy::Right(1), reversed: true }],
+        span: Span::Sentence,
+        label: String::new(),
+    };
+    let (reply, bytes) = desk.answer(&request, None);
+    assert!(matches!(reply, Reply::File { name, .. } if name == "lines.csv"));
+    let text = String::from_utf8(bytes.unwrap()).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "\u{feff}left,node,right,outlet,date,title,text,byte,label");
+    assert_eq!(
+        lines[1..],
+        ["Ada made ,tea,\"; no bread, no butter.\",Lantern,2031-03,,tea,9,", "Nobody drank the ,tea,.,Mirror,,,tea-2,17,"]
+    );
 }

@@ -6,6 +6,7 @@
 pub mod ask;
 mod keep;
 mod known;
+mod lines;
 pub mod messages;
 pub mod order;
 mod own;
@@ -23,6 +24,7 @@ use crate::study::count;
 use crate::text::Draft;
 use keep::Back;
 use known::Known;
+use lines::{Order, Wanted};
 use messages::{Collection, Reply, Request, Sought, Statistic, Text, Texts, Wish};
 use own::Own;
 use search::Sight;
@@ -42,6 +44,7 @@ pub struct Desk {
     /// Another number for every state of the texts.
     version: u64,
     sight: Option<Sight>,
+    order: Option<Order>,
     statistics: Statistics,
     /// What was noticed about the texts that came in last.
     notes: Vec<String>,
@@ -50,6 +53,11 @@ pub struct Desk {
     changed: Changes,
     /// What of the own texts has come back from keeping.
     back: Back,
+}
+
+/// Says that a table goes with the answer as a file.
+fn csv(name: &str) -> Reply {
+    Reply::File { name: name.into(), kind: "text/csv".into() }
 }
 
 impl Desk {
@@ -113,6 +121,7 @@ impl Desk {
                     }
                 }
                 self.labels.retain(|_, of_text| !of_text.is_empty());
+                self.order = None;
                 self.changed.labels = true;
                 Reply::Done
             }
@@ -120,7 +129,13 @@ impl Desk {
                 self.count(sought.scope.collection, |statistics, view| statistics.table(view, statistic, sought, wish)),
             ),
             Request::ExportTable { statistic, sought, wish } => return self.export_table(statistic, sought, wish),
-            Request::Lines { .. } | Request::ExportLines { .. } => Reply::Done,
+            Request::Lines { sought, sort, span, label, first, count } => {
+                Reply::Lines(self.lines(&Wanted { sought, sort, span: *span, label }, *first, *count))
+            }
+            Request::ExportLines { sought, sort, span, label } => {
+                let file = self.export_lines(&Wanted { sought, sort, span: *span, label });
+                return (csv("lines.csv"), Some(file));
+            }
             Request::Read { collection, id, sought } => self.read(*collection, id, sought),
         };
         (reply, None)
@@ -137,7 +152,7 @@ impl Desk {
     /// Texts came or went: what was worked out no longer holds.
     fn renew(&mut self) {
         self.version += 1;
-        self.sight = None;
+        (self.sight, self.order) = (None, None);
         self.statistics.forget();
     }
 
@@ -200,7 +215,7 @@ impl Desk {
         self.count(sought.scope.collection, |statistics, view| {
             statistics.lines(view, statistic, sought, wish, |cells| sheet.row(cells));
         });
-        (Reply::File { name: "table.csv".into(), kind: "text/csv".into() }, Some(sheet.finish()))
+        (csv("table.csv"), Some(sheet.finish()))
     }
 
     fn read(&self, collection: Collection, id: &str, sought: &Sought) -> Reply {

@@ -213,14 +213,14 @@ impl Sheet for Collocates {
         }
     }
 
-    fn show(&mut self, view: &View<'_>, row: u32, _: bool) -> Row {
+    fn show(&mut self, view: &View<'_>, row: u32, columns: &[Column], _: bool) -> Row {
         let word = self.word(view, row);
         let query = match &self.node {
             Some(node) => format!("\"{node} {word}\"~{}", self.reach),
             None => self.query.clone(),
         };
         let mut cells = vec![Cell::Text(word)];
-        cells.extend(self.columns().iter().skip(1).map(|column| cell(self.value(view, row, &column.key))));
+        cells.extend(columns.iter().skip(1).map(|column| cell(self.value(view, row, &column.key))));
         let term = self.term(row);
         let scope = if self.first.near(term) > 0 { None } else { self.second.as_ref().map(|second| second.scope.clone()) };
         let range = self.counts(row).1;

@@ -87,7 +87,8 @@ pub(super) fn sheet(view: &View<'_>, sought: &Sought, n: u8, ends: &Ends) -> Box
         }
     }
     let mut runs = runs(&meant, words, index.terms(), n as usize, least);
-    let key = |run: &Run| (run.place..run.place + n).map(|place| index.at(place).unwrap_or(u32::MAX)).collect::<Vec<u32>>();
+    // The numbers of terms are in alphabetical order, so a run is one large number: six of twenty-one bits fit.
+    let key = |run: &Run| (run.place..run.place + n).fold(0u128, |key, place| key << 21 | u128::from(index.at(place).unwrap_or(0)));
     runs.sort_by_cached_key(key);
     notes.push(format!(
         "{} of {n} words in {}. A run leaves neither its text nor its sentence.{}",
@@ -149,7 +150,7 @@ impl Sheet for Runs {
         }
     }
 
-    fn show(&mut self, view: &View<'_>, row: u32, _: bool) -> Row {
+    fn show(&mut self, view: &View<'_>, row: u32, _: &[Column], _: bool) -> Row {
         let words = self.word(view, row);
         let query = format!("\"{words}\"");
         let mut cells = vec![Cell::Text(words)];

@@ -43,8 +43,8 @@ pub(super) trait Sheet {
     }
     /// What a row has in a column, for sorting.
     fn value(&self, view: &View<'_>, row: u32, column: &str) -> Value;
-    /// A row as it is shown; what takes long is left empty unless it is wanted or known.
-    fn show(&mut self, view: &View<'_>, row: u32, costly: bool) -> Row;
+    /// A row as it is shown, with these columns of its own; what takes long is left empty unless it is wanted or known.
+    fn show(&mut self, view: &View<'_>, row: u32, columns: &[Column], costly: bool) -> Row;
     /// Sentences about the whole table.
     fn notes(&self) -> Vec<String>;
     /// How the rows that are shown are drawn.
@@ -72,7 +72,7 @@ impl Kept {
         let columns = self.sheet.columns();
         let sort = self.arrange(view, &columns, wish);
         let shown: Vec<u32> = self.order.iter().skip(wish.first).take(wish.rows).copied().collect();
-        let rows = shown.iter().map(|row| self.sheet.show(view, *row, true)).collect();
+        let rows = shown.iter().map(|row| self.sheet.show(view, *row, &columns, true)).collect();
         Table {
             rows,
             total: self.order.len(),
@@ -90,7 +90,7 @@ impl Kept {
         self.arrange(view, &columns, wish);
         take(&header(&columns));
         for row in &self.order {
-            take(&line(&self.sheet.show(view, *row, false)));
+            take(&line(&self.sheet.show(view, *row, &columns, false)));
         }
     }
 

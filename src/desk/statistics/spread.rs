@@ -172,7 +172,7 @@ impl Sheet for Spread {
         }
     }
 
-    fn show(&mut self, view: &View<'_>, row: u32, _: bool) -> Row {
+    fn show(&mut self, view: &View<'_>, row: u32, _: &[Column], _: bool) -> Row {
         let (text, count) = self.row(row);
         let head = view.heads().get(text as usize).cloned().unwrap_or_default();
         let cells = vec![

@@ -166,7 +166,7 @@ impl Sheet for Trend {
         }
     }
 
-    fn show(&mut self, view: &View<'_>, row: u32, _: bool) -> Row {
+    fn show(&mut self, view: &View<'_>, row: u32, _: &[Column], _: bool) -> Row {
         let sum = self.row(row).2;
         let mut cells = vec![Cell::Text(self.period(row).to_owned()), Cell::Text(self.group(row).to_owned())];
         cells.extend(["texts", "count", "words", "rate"].map(|column| cell(self.value(view, row, column))));

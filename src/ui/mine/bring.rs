@@ -51,7 +51,7 @@ pub(super) fn bring(page: Page) -> El {
     let zone = classed("div", "drop")
         .child(
             classed("p", "ways")
-                .child(el("span").text("Drop files or folders anywhere here, or "))
+                .child(classed("span", "by-mouse").text("Drop files or folders anywhere here, or "))
                 .child(classed("label", "button").text("Choose files").child(input()))
                 .child(classed("label", "button").text("Choose a folder").child(input().attr("webkitdirectory", "")))
                 .child(el("button").live("aria-expanded", open).text("Paste a text").on("click", paste)),

@@ -62,8 +62,8 @@ pub(super) fn list(page: Page, work: Work) -> El {
 fn head(known: Memo<Texts>) -> El {
     let sum = move || {
         let texts = known.read();
-        let outlets =
-            if texts.outlets.is_empty() { String::new() } else { format!(", {}", count(texts.outlets.len(), "outlet", "outlets")) };
+        let outlets = texts.outlets.iter().filter(|(name, _)| !name.is_empty()).count();
+        let outlets = if outlets == 0 { String::new() } else { format!(", {}", count(outlets, "outlet", "outlets")) };
         let words = grouped(texts.words);
         format!("{} with {words} words{outlets}. {}", count(texts.total, "text", "texts"), texts.kept)
     };
@@ -201,7 +201,7 @@ impl List {
             .child(every)
             .child(change)
             .child(erase)
-            .child(classed("p", "said").attr("role", "status").live_text(move || self.note.get()))
+            .child(classed("p", "outcome").attr("role", "status").live_text(move || self.note.get()))
     }
 
     fn table(self) -> El {
@@ -271,7 +271,9 @@ impl List {
                     .child(link(Page::view_link(View::Mine(Some(head.id.clone())))).text(title.clone()))
                     .child(el("small").text(format!("{by}{}", head.source))),
             )
-            .child(el("td").child(field("Outlet", head.outlet.clone()).attr("list", "outlets").on("change", outlet)))
+            .child(el("td").child(
+                field("Outlet", head.outlet.clone()).attr("list", "outlets").attr("placeholder", "no outlet").on("change", outlet),
+            ))
             .child(el("td").child(field("Date", head.date.clone()).attr("placeholder", "no date").on("change", date)))
             .child(classed("td", "num").text(grouped(words.into())))
             .child(el("td").child(el("button").attr("aria-label", format!("Delete {title}")).text("Delete").on("click", delete)))

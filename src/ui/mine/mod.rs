@@ -23,6 +23,7 @@ pub(super) fn mine() -> El {
     });
     let sum = "Bring articles of your own, and every word of them can be found and counted. They are read here, in this tab; \
         nothing of them is sent anywhere.";
+    let is_empty = Memo::new(|_| desk::known().read().own.as_ref().is_none_or(|texts| texts.total == 0));
     classed("div", "mine")
         .child(el("h1").attr("tabindex", "-1").text("My articles"))
         .child(classed("p", "sum").text(sum))
@@ -32,6 +33,28 @@ pub(super) fn mine() -> El {
         .child(el("div").live_children(move || work.columns.get().into_iter().map(|kind| columns::question(page, &kind)).collect()))
         .child(reports::reports(page, work))
         .child(list::list(page, work))
+        .child(
+            el("div").live_children(move || if is_empty.get() && work.reports.read().is_empty() { promises() } else { Vec::new() }),
+        )
+}
+
+/// What happens with the texts, for whoever has brought none yet.
+fn promises() -> Vec<El> {
+    let parts = [
+        (
+            "What is taken out",
+            "Of a saved page the article, with its title, day, author and outlet where the page says them; menus, captions and share \
+             bars stay out. Of every file you see what became of it, and why where it was refused.",
+        ),
+        (
+            "Known again",
+            "A file that is one of the articles of this page is known again, whatever it is called: its claims are then shown in \
+             its text.",
+        ),
+        ("Where it stays", "In this browser, on this device, until you delete it. There is no server to which it could go."),
+    ];
+    let part = |(name, text): (&str, &str)| el("div").child(el("h2").text(name)).child(el("p").text(text));
+    vec![classed("div", "promises").children(parts.map(part))]
 }
 
 /// How far the work is, and what came of it.
@@ -48,7 +71,7 @@ fn progress(work: Work) -> El {
     classed("div", "taking")
         .child(el("div").live_children(line))
         .child(classed("p", "aloud").attr("role", "status").live_text(aloud))
-        .child(classed("div", "said").attr("role", "status").live_children(said))
+        .child(classed("div", "outcome").attr("role", "status").live_children(said))
 }
 
 /// How much is done, in percent of the bytes; of the files, where they have none.

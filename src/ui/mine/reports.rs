@@ -7,12 +7,12 @@ use crate::ui::intake::{self, Work};
 use crate::ui::page::Page;
 use leptos::prelude::*;
 
-/// How many files are listed before the reader asks for more.
-const FEW: usize = 40;
+/// How many files with something to say, and how many without, are listed before the reader asks for more.
+const FEW: (usize, usize) = (40, 8);
 
 /// All reports: those first that have something to say.
 pub(super) fn reports(page: Page, work: Work) -> El {
-    let shown = RwSignal::new(FEW);
+    let shows_all = RwSignal::new(false);
     el("div").live_children(move || {
         let reports = work.reports.read();
         if reports.is_empty() {
@@ -35,13 +35,15 @@ pub(super) fn reports(page: Page, work: Work) -> El {
         };
         let mut listed: Vec<&Report> = reports.values().collect();
         listed.sort_by_key(rank);
-        let more = listed.len().saturating_sub(shown.get());
-        let rows = listed.iter().take(shown.get()).map(|report| row(page, report));
+        let notable = listed.iter().filter(|report| rank(report) < 3).count();
+        let few = if shows_all.get() { listed.len() } else { notable.min(FEW.0) + if notable > FEW.0 { 0 } else { FEW.1 } };
+        let more = listed.len().saturating_sub(few);
+        let rows = listed.iter().take(few).map(|report| row(page, report));
         let head = ["File", "What became of it", "Letters read as", "Remark"].map(|name| el("th").attr("scope", "col").text(name));
         let table = classed("table", "fates").child(el("thead").child(el("tr").children(head))).child(el("tbody").children(rows));
         let all = (more > 0).then(|| {
             let text = format!("Show {} more", count(more, "file", "files"));
-            el("p").child(el("button").text(text).on("click", move |_| shown.set(usize::MAX)))
+            el("p").child(el("button").text(text).on("click", move |_| shows_all.set(true)))
         });
         vec![
             classed("section", "reports")

@@ -135,7 +135,7 @@ impl Sheet for Keyness {
         }
     }
 
-    fn show(&mut self, view: &View<'_>, row: u32, costly: bool) -> Row {
+    fn show(&mut self, view: &View<'_>, row: u32, columns: &[Column], costly: bool) -> Row {
         // Of a whole vocabulary the permutations would take minutes.
         if costly || self.is_small() {
             self.chance(view, row);
@@ -145,7 +145,7 @@ impl Sheet for Keyness {
         let note = self.note(view, row);
         let word = self.word(view, row);
         let mut cells = vec![Cell::Text(word.clone())];
-        cells.extend(self.columns().iter().skip(1).map(|column| match column.key.as_str() {
+        cells.extend(columns.iter().skip(1).map(|column| match column.key.as_str() {
             "p" => cell(p.into()),
             key => cell(self.value(view, row, key)),
         }));
