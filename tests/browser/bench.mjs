@@ -32,7 +32,7 @@ for (const address of ['?bench', '#/about?bench']) {
     assert.deepEqual(found.before, [['a', 'b'], ['c'], ['a', 'b'], ['a'], ['a', 'b', 'c'], ['a']]);
     assert.deepEqual(found.after, found.before);
     assert.deepEqual(found.lines.map(({ id, left, node, right }) => `${id}|${left}|${node}|${right}`), ['a|The |talks| began. The', 'a|The peace |talks|, he said,', 'b|No |talks|; talking “is”']);
-    assert.equal(found.keys, 18);
+    assert.equal(found.keys, 20);
     assert.deepEqual(Object.keys(found.first), ['word', 'a', 'b', 'g2', 'lr']);
     assert.deepEqual(found.near, ['began 1', 'he 1', 'no 1', 'peace 1', 'talking 1', 'the 1']);
     assert.equal(found.again.length, 3);
