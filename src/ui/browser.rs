@@ -256,7 +256,7 @@ pub async fn chosen_files(input: web_sys::HtmlInputElement) -> Vec<(String, Stri
 extern "C" {
     /// Asks a worker by name; the script of the build opens it when it is first asked.
     #[wasm_bindgen(js_namespace = globalThis, js_name = askWorker, catch)]
-    async fn ask_worker_by_name(name: &str, question: &[u8], bytes: Option<Uint8Array>) -> Result<JsValue, JsValue>;
+    async fn ask_worker_by_name(name: &str, question: Uint8Array, bytes: Option<Uint8Array>) -> Result<JsValue, JsValue>;
 }
 
 /// Asks a worker by name, with bytes beside the question that are then the worker's. The answer, and the bytes beside it.
@@ -268,7 +268,8 @@ pub async fn ask_worker(name: &str, question: &[u8], bytes: Option<Uint8Array>) 
         let message = js_sys::Reflect::get(&error, &"message".into()).ok().and_then(|message| message.as_string());
         message.or_else(|| error.as_string()).unwrap_or_else(|| "the browser does not say why".into())
     };
-    let answer = Array::from(&ask_worker_by_name(name, question, bytes).await.map_err(why)?);
+    // A copy, because the script may look at it only when the memory of the page has moved.
+    let answer = Array::from(&ask_worker_by_name(name, Uint8Array::from(question), bytes).await.map_err(why)?);
     Ok((Uint8Array::new(&answer.get(0)).to_vec(), answer.get(1).dyn_into().ok()))
 }
 
