@@ -31,6 +31,10 @@ fn index(texts: &[(Head, String)]) -> Index {
     builder.finish()
 }
 
+fn of_one_text(text: &str) -> Index {
+    index(&[(head("a", "A", ""), text.to_owned())])
+}
+
 fn sought(query: &str) -> Sought {
     Sought { query: query.into(), scope: Scope { collection: Collection::Own, ..Scope::default() }, ..Sought::default() }
 }
@@ -323,6 +327,10 @@ fn runs_with_something_sought_contain_it() {
     let some = table(&index, &Statistic::Ngrams { n: 2 }, &sought("begin"), Wish::default());
     assert_eq!(words(&some), ["talks begin", "begin again"], "no run goes over the end of a sentence");
     assert_eq!(words(&table(&index, &Statistic::Ngrams { n: 3 }, &sought("peace"), Wish::default())), ["peace talks begin"]);
+    let titles = of_one_text("Mr. Smith met U.S. officials. Mr. Smith met U.S. officials! Smith left");
+    let of = |n| table(&titles, &Statistic::Ngrams { n }, &sought(""), Wish::default());
+    assert_eq!(words(&of(5)), ["mr smith met u s", "smith met u s officials"]);
+    assert_eq!(of(6).total, 1);
 }
 
 #[test]

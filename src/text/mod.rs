@@ -9,7 +9,7 @@ mod term;
 mod token;
 
 pub use article::{Draft, Head};
-pub use sentence::sentence;
+pub use sentence::{goes_on, sentence};
 use std::cmp::Ordering;
 pub use term::{term, term_into, unaccented};
 pub use token::{Token, Tokens, tokens, tokens_from};

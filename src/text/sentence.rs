@@ -43,8 +43,8 @@ pub fn sentence(text: &str, node: &Range<usize>) -> Range<usize> {
     start + from + (shown.len() - shown.trim_start().len())..start + from + trimmed
 }
 
-/// Whether a sentence seems to end here and goes on.
-fn goes_on(sentence: &str) -> bool {
+/// Whether a sentence seems to end here and goes on: its last word is one letter or a title, with a full stop.
+pub fn goes_on(sentence: &str) -> bool {
     let Some(rest) = sentence.trim_end().strip_suffix('.') else { return false };
     let start = rest.char_indices().rev().find(|(_, c)| !c.is_alphanumeric()).map_or(0, |(at, c)| at + c.len_utf8());
     let word = rest.get(start..).unwrap_or("");

@@ -21,7 +21,7 @@ use super::messages::{Scope, Sought, Statistic, Table, Wish};
 use crate::index::Index;
 use crate::study::words::keyness::{Key, keys};
 use crate::study::words::tally::{Bag, Tally, counts};
-use crate::text::{Head, tokens};
+use crate::text::{Head, Token, goes_on, tokens};
 use sheet::Kept;
 use std::rc::Rc;
 
@@ -210,16 +210,18 @@ impl Ends {
         let mut bits = vec![0u64; (index.tokens() as usize).div_ceil(64)];
         for text in 0..index.texts() {
             let body = index.text(text).unwrap_or("");
-            let mut last = None;
+            let mut last: Option<Token> = None;
             for (token, place) in tokens(body).zip(index.places_of(text)) {
-                if let Some(end) = last
-                    && is_end(body.as_bytes().get(end..token.start).unwrap_or(&[]))
+                if let Some(last) = last
+                    && let between = body.get(last.end..token.start).unwrap_or("")
+                    && is_end(between.as_bytes())
+                    && !(between.starts_with(". ") && goes_on(body.get(last.start..=last.end).unwrap_or("")))
                     && let Some(before) = place.checked_sub(1)
                     && let Some(block) = bits.get_mut(before as usize / 64)
                 {
                     *block |= 1 << (before % 64);
                 }
-                last = Some(token.end);
+                last = Some(token);
             }
         }
         Self { bits }
