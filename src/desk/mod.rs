@@ -193,7 +193,7 @@ impl Desk {
                 ));
             }
         }
-        if self.changed.brought {
+        if self.known.is_stale {
             self.known.make();
         }
         let reply = self.renewed(Collection::Own);

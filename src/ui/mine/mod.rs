@@ -4,6 +4,7 @@ mod bring;
 mod columns;
 mod list;
 mod reports;
+mod shipped;
 
 use super::desk;
 use super::el::{El, classed, el};
@@ -32,7 +33,7 @@ pub(super) fn mine() -> El {
         .child(el("p").attr("role", "alert").live_text(move || work.failed.get()))
         .child(el("div").live_children(move || work.columns.get().into_iter().map(|kind| columns::question(page, &kind)).collect()))
         .child(reports::reports(page, work))
-        .child(list::list(page, work))
+        .child(list::list(page))
         .child(
             el("div").live_children(move || if is_empty.get() && work.reports.read().is_empty() { promises() } else { Vec::new() }),
         )
