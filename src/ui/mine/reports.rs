@@ -13,7 +13,12 @@ const FEW: (usize, usize) = (40, 8);
 /// All reports: those first that have something to say.
 pub(super) fn reports(page: Page, work: Work) -> El {
     let shows_all = RwSignal::new(false);
+    // While files are read the list would change under whoever looks at it.
+    let is_running = Memo::new(move |_| work.progress.read().is_some());
     el("div").live_children(move || {
+        if is_running.get() {
+            return Vec::new();
+        }
         let reports = work.reports.read();
         if reports.is_empty() {
             return Vec::new();
