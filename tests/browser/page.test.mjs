@@ -12,4 +12,5 @@ import './own.mjs';
 import './definition.mjs';
 import './compare.mjs';
 import './timeline.mjs';
+import './mine.mjs';
 import './focus.mjs';
