@@ -78,6 +78,7 @@ test('a mislabelled encoding is offered and the file is taken again as the reade
   const before = await choose.inputValue();
   await choose.selectOption(before === 'windows-1251' ? 'windows-1252' : 'windows-1251');
   await eventually(async () => assert.match(await fate(view, 'a.txt'), /as you chose/), 15_000);
+  await eventually(async () => assert.ok(await view.getByLabel('Letters of a.txt read as').evaluate((select) => select === document.activeElement)));
   await taken(view, 1);
   await view.getByLabel('Letters of a.txt read as').selectOption('windows-1251');
   await eventually(async () => assert.equal(await view.getByLabel('Letters of a.txt read as').inputValue(), 'windows-1251'), 15_000);

@@ -12,5 +12,6 @@ import './own.mjs';
 import './definition.mjs';
 import './compare.mjs';
 import './timeline.mjs';
+import './mine.mjs';
 import './focus.mjs';
 import './bench.mjs';

@@ -229,8 +229,8 @@ impl Run {
                 !is_it(name) && (self.reports.iter().any(waiting) || self.known.reports.read_untracked().values().any(waiting))
             };
             let maps = kept.mappings.iter().map(|(names, mapping)| Job::Map(names.clone(), Some(mapping.clone())));
-            let waiting = kept.files.iter().filter(|((name, _), _)| waits(name));
-            let waiting = waiting.map(|((name, file), options)| Job::File(name.clone(), file.clone(), options.clone()));
+            let waiting = kept.files.iter().filter(|(name, _)| waits(name));
+            let waiting = waiting.map(|(name, (file, options))| Job::File(name.clone(), file.clone(), options.clone()));
             maps.chain(lost).chain(waiting).collect()
         });
         KEPT.with_borrow_mut(|kept| again.into_iter().rev().for_each(|job| kept.jobs.push_front(job)));

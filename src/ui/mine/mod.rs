@@ -4,13 +4,14 @@ mod bring;
 mod columns;
 mod list;
 mod reports;
+mod shipped;
 
 use super::desk;
 use super::el::{El, classed, el};
 use super::intake::{self, Progress, Work};
 use super::page::Page;
 use crate::desk::messages::{Collection, Request};
-use crate::study::number;
+use crate::study::count;
 use leptos::prelude::*;
 
 /// The view.
@@ -32,7 +33,7 @@ pub(super) fn mine() -> El {
         .child(el("p").attr("role", "alert").live_text(move || work.failed.get()))
         .child(el("div").live_children(move || work.columns.get().into_iter().map(|kind| columns::question(page, &kind)).collect()))
         .child(reports::reports(page, work))
-        .child(list::list(page, work))
+        .child(list::list(page))
         .child(
             el("div").live_children(move || if is_empty.get() && work.reports.read().is_empty() { promises() } else { Vec::new() }),
         )
@@ -84,12 +85,12 @@ fn part(progress: &Progress) -> u8 {
 }
 
 fn bar(progress: &Progress) -> El {
-    let texts = format!("{} {} so far", number(progress.texts), if progress.texts == 1 { "text" } else { "texts" });
+    let texts = format!("{} so far", count(progress.texts, "text", "texts"));
     let line = if progress.name.is_empty() {
         format!("Putting the texts in order; {texts}.")
     } else {
         let at = (progress.files.0 + 1).min(progress.files.1);
-        format!("Reading file {} of {}: {}. {texts}.", number(at), number(progress.files.1), progress.name)
+        format!("Reading file {} of {}: {}. {texts}.", at, progress.files.1, progress.name)
     };
     classed("div", "far")
         .child(
