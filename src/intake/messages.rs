@@ -1,4 +1,4 @@
-//! What the page and the worker that takes texts out of files say to each other, as JSON. Bytes go beside a message, not in it.
+//! What the page and the worker that takes texts out of files say to each other, as bytes. Files and texts go beside a message, not in it.
 //!
 //! Both sides are built from this one file, so it needs no version.
 

@@ -13,3 +13,4 @@ import './definition.mjs';
 import './compare.mjs';
 import './timeline.mjs';
 import './focus.mjs';
+import './bench.mjs';
