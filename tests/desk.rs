@@ -257,3 +257,46 @@ fn a_file_of_lines_is_in_the_order_of_the_screen() {
         ["Ada made ,tea,\"; no bread, no butter.\",Lantern,2031-03,,tea,9,", "Nobody drank the ,tea,.,Mirror,,,tea-2,17,"]
     );
 }
+
+/// An article with a page of its own words, whose quotations are found again.
+fn kettle() -> (Request, &'static str) {
+    use crosstalk::anchor::{What, Written, spots};
+    let page = "Ada put the kettle on the iron stove.\nBert cut nine slices of dark bread.\nNobody spoke for a while.";
+    let quotations = ["put the kettle", "the iron stove", "Bert cut nine", "nine slices of", "dark bread", "slices of dark bread"];
+    let written = |(n, words): (usize, &&str)| {
+        let start = u32::try_from(page.find(words).unwrap()).unwrap();
+        let what = What::Quotation { claim: format!("c{n}"), words: (*words).to_owned() };
+        Written { start, end: start + u32::try_from(words.len()).unwrap(), what }
+    };
+    let lines = page.lines().enumerate().map(|(n, line)| {
+        let start = u32::try_from(page.find(line).unwrap()).unwrap();
+        Written {
+            start,
+            end: start + u32::try_from(line.len()).unwrap(),
+            what: What::Line { number: u32::try_from(n).unwrap() + 1, furniture: false },
+        }
+    });
+    let all: Vec<Written> = lines.chain(quotations.iter().enumerate().map(written)).collect();
+    let shipped = vec![Shipped { head: head("kettle", "Ladle", "2030-01-01"), spots: spots(page, &all) }];
+    let count = Count { article: "kettle".into(), term: "kettle".into(), count: 1, positions: vec![3] };
+    (Request::Open { page: "/".into(), shipped, counts: Some(vec![count]), groups: vec![] }, page)
+}
+
+#[test]
+fn an_article_that_is_brought_is_known_again_and_has_lines_from_then_on() {
+    let (open, page) = kettle();
+    let mut desk = Desk::default();
+    desk.answer(&open, None);
+    assert!(search(&mut desk, &sought("kettle", Collection::Shipped)).lacks.contains("only the counts"));
+    let drafts = serde_json::to_vec(&[draft("x", "", "", page)]).unwrap();
+    // What is to be kept is asked for after every answer.
+    desk.answer(&Request::Add, Some(drafts));
+    assert_eq!(desk.changes(), None);
+    let notes = texts(desk.answer(&Request::Finish, None).0).notes;
+    assert!(notes[0].contains("all 6 quotations"), "{notes:?}");
+    assert!(desk.changes().is_some_and(|changes| changes.brought && !changes.own));
+    let found = search(&mut desk, &sought("\"iron stove\"", Collection::Shipped));
+    assert_eq!((found.hits, found.lacks.as_str()), (1, ""));
+    let read = Request::Read { collection: Collection::Shipped, id: "kettle".into(), sought: Sought::default() };
+    assert!(matches!(desk.answer(&read, None).0, Reply::Text(text) if text.found.anchors.len() == 6));
+}

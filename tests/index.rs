@@ -19,6 +19,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 proptest! {
     #[test]
+    fn leaving_tokens_out_finds_the_same_token(text in prop_oneof!["[a-z ]{0,60}", ".{0,60}", "[ağ’北 .-]{0,60}", "[A-Za-z0-9'. \u{ad}é]{0,60}"], steps in prop::collection::vec(0..12_usize, 1..4)) {
+        let (mut quick, mut slow) = (tokens(&text), tokens(&text));
+        for step in steps {
+            for _ in 0..step {
+                slow.next();
+            }
+            prop_assert_eq!(quick.nth(step), slow.next());
+        }
+    }
+    #[test]
     fn every_place_of_every_word_is_in_it_and_no_other(texts in texts()) {
         let index = index(&texts);
         let mut places: BTreeMap<String, Vec<u32>> = BTreeMap::new();

@@ -18,8 +18,8 @@ pub(super) struct Known {
     counts: Vec<Count>,
     /// The whole texts that were brought, by article.
     pub(super) brought: BTreeMap<String, String>,
-    /// Whether some were brought since the indexes were made. They may have been kept by then.
-    pub(super) is_stale: bool,
+    /// Whether some of them are not in the indexes yet.
+    pub(super) has_new: bool,
     /// All articles: the texts where they are here, and counts where not.
     pub(super) index: Index,
     /// Only those whose texts are here.
@@ -44,7 +44,7 @@ impl Known {
             .into_iter()
             .map(|Taken { id, note, .. }| {
                 self.brought.insert(id, text.to_owned());
-                self.is_stale = true;
+                self.has_new = true;
                 note
             })
             .collect()
@@ -63,6 +63,7 @@ impl Known {
                 all.add_counts(head.clone(), counts.map(|count| (count.term.as_str(), count.count, count.positions.as_slice())));
             }
         }
-        (self.index, self.texts, self.is_stale) = (all.finish(), texts.finish(), false);
+        self.has_new = false;
+        (self.index, self.texts) = (all.finish(), texts.finish());
     }
 }

@@ -20,6 +20,9 @@ pub(super) struct Wanted<'r> {
     pub(super) label: &'r str,
 }
 
+/// What is sought, the numbers of its hits in order, and the labels of those that carry one.
+type Ordered = (Rc<Hits>, Rc<Vec<u32>>, Rc<BTreeMap<u32, String>>);
+
 /// The lines that were wanted last, in their order; scrolling does not sort again.
 #[derive(Debug)]
 pub(super) struct Order {
@@ -83,7 +86,7 @@ impl Desk {
     }
 
     /// What is sought, its lines in order, and which of them carry a label.
-    fn order(&mut self, wanted: &Wanted<'_>) -> (Rc<Hits>, Rc<Vec<u32>>, Rc<BTreeMap<u32, String>>) {
+    fn order(&mut self, wanted: &Wanted<'_>) -> Ordered {
         let hits = self.sight(wanted.sought);
         let of = (wanted.sought.clone(), wanted.sort.to_vec(), wanted.label.to_owned());
         if let Some(order) = self.order.as_ref().filter(|order| order.of == of && order.version == self.version) {

@@ -175,7 +175,6 @@ impl Desk {
             if notes.is_empty() {
                 self.own.add(draft);
             } else {
-                self.changed.brought = true;
                 self.notes.extend(notes);
             }
         }
@@ -193,8 +192,9 @@ impl Desk {
                 ));
             }
         }
-        if self.known.is_stale {
+        if self.known.has_new {
             self.known.make();
+            self.changed.brought = true;
         }
         let reply = self.renewed(Collection::Own);
         self.notes.clear();

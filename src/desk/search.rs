@@ -23,7 +23,7 @@ pub(super) type Groups = [(String, Vec<String>)];
 /// The plan of what is sought, with sentences about what was not understood.
 fn plan(sought: &Sought, index: &Index, groups: &Groups) -> (Plan, Vec<String>) {
     let (query, mut notes) = parse(&sought.query);
-    let (plan, more) = compile(&query, index, Options { case: sought.case, forms: sought.forms }, groups);
+    let (plan, more) = compile(&query, index, Options { case: sought.case, forms: sought.forms, ..Options::default() }, groups);
     notes.extend(more);
     (plan, notes)
 }

@@ -71,12 +71,16 @@ impl Stream {
     }
 
     /// The numbers from one place to before another, as the slices in which they lie.
+    #[inline]
     pub(super) fn slices(&self, start: u32, end: u32) -> impl Iterator<Item = &[u32]> {
-        let (first, last) = ((start >> BITS) as usize, (end >> BITS) as usize);
-        self.pieces.iter().enumerate().take(last + 1).skip(first).filter_map(move |(at, piece)| {
-            let from = if at == first { start as usize & (PIECE - 1) } else { 0 };
-            let to = if at == last { end as usize & (PIECE - 1) } else { piece.len() };
-            piece.get(from..to)
+        let mut at = start;
+        std::iter::from_fn(move || {
+            let length = end.checked_sub(at).filter(|length| *length > 0)? as usize;
+            let from = at as usize & (PIECE - 1);
+            let piece = self.pieces.get((at >> BITS) as usize)?;
+            let slice = piece.get(from..piece.len().min(from + length))?;
+            at += short(slice.len().max(1));
+            Some(slice)
         })
     }
 

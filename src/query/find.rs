@@ -176,10 +176,14 @@ fn run_places(index: &Index, run: &[Atom], scope: Option<&TextSet>, mut see: imp
     sieves.sort_by_key(|(count, at, _)| (*count, *at));
     let (rarest, length) = (number(rarest), number(run.len()));
     let written = run.iter().any(|atom| !atom.written.is_empty());
+    // Where it is read from the tokens, that is done before all else: most places fail there, and as little hangs on what is read,
+    // the machine fetches many of them at once.
+    let other = sieves.first().and_then(|(_, at, sieve)| if let Sieve::One(term) = sieve { Some((*at, *term)) } else { None });
+    let stands = |place: u32| other.is_none_or(|(at, term)| index.at(place.wrapping_sub(rarest).wrapping_add(at)) == Some(term));
     let mut texts = index.cursor();
     let mut left_out = 0;
     let look = |place: u32| {
-        if place < left_out {
+        if place < left_out || !stands(place) {
             return;
         }
         let text = texts.seek(place);

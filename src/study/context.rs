@@ -58,6 +58,11 @@ impl<'i> Cutter<'i> {
         let after = hit.place + hit.tokens;
         let end = (after + words.max(farthest)).min(places.end);
         let Some(text) = self.index.text(hit.text) else { return self.of_terms(hit, words, &places) };
+        if let (Span::Words(_), [], None) = (self.span, self.marked.as_slice(), hit.bytes)
+            && let Some([from, start, last, to]) = self.edges(hit.text, [first, hit.place, after - 1, end - 1])
+        {
+            return cut(text, &(start.start..last.end), &(opened(text, from.start)..closed(text, to.end)), Vec::new());
+        }
         self.tokens.clear();
         self.tokens.extend(self.index.tokens_from(hit.text, first).take((end - first) as usize));
         let token = |place: u32| place.checked_sub(first).and_then(|at| self.tokens.get(at as usize));
@@ -85,14 +90,23 @@ impl<'i> Cutter<'i> {
                 }
             }
         }
-        let part = |range: Range<usize>| plain(text.get(range).unwrap_or(""));
-        Cut {
-            at: short(node.start),
-            left: part(shown.start..node.start),
-            right: part(node.end..shown.end),
-            node: part(node),
-            marks,
+        cut(text, &node, &shown, marks)
+    }
+
+    /// The tokens of a text at these places, which are in order; those between are left out, which takes much less time.
+    fn edges(&self, text: u32, places: [u32; 4]) -> Option<[Token; 4]> {
+        let mut at = places[0];
+        let mut tokens = self.index.tokens_from(text, at);
+        let mut token = tokens.next()?;
+        let mut found = [token; 4];
+        for (place, found) in places.into_iter().zip(&mut found) {
+            if place > at {
+                token = tokens.nth((place - at) as usize - 1)?;
+                at = place;
+            }
+            *found = token;
         }
+        Some(found)
     }
 
     /// The line of a hit in a text that is not here.
@@ -127,9 +141,24 @@ impl<'i> Cutter<'i> {
     }
 }
 
+/// The line with this node in what is shown.
+fn cut<'t>(text: &'t str, node: &Range<usize>, shown: &Range<usize>, marks: Vec<(bool, u32, u32)>) -> Cut<'t> {
+    let part = |from: usize, to: usize| plain(text.get(from..to).unwrap_or(""));
+    Cut {
+        at: short(node.start),
+        left: part(shown.start, node.start),
+        right: part(node.end, shown.end),
+        node: part(node.start, node.end),
+        marks,
+    }
+}
+
 /// Where a part begins that begins with a word: with the quotation mark or bracket before it, which belongs to that word alone.
 fn opened(text: &str, start: usize) -> usize {
     let before = text.get(..start).unwrap_or("");
+    if before.ends_with(' ') {
+        return start;
+    }
     let rest = before.trim_end_matches(|c: char| !c.is_whitespace() && !c.is_alphanumeric());
     if rest.ends_with(char::is_alphanumeric) { start } else { rest.len() }
 }
@@ -137,6 +166,9 @@ fn opened(text: &str, start: usize) -> usize {
 /// Where a part ends that ends with a word: behind the marks that follow it, unless a word follows those at once.
 fn closed(text: &str, end: usize) -> usize {
     let after = text.get(end..).unwrap_or("");
+    if after.starts_with(' ') {
+        return end;
+    }
     let rest = after.trim_start_matches(|c: char| !c.is_whitespace() && !c.is_alphanumeric());
     if rest.starts_with(char::is_alphanumeric) { end } else { text.len() - rest.len() }
 }
@@ -144,7 +176,14 @@ fn closed(text: &str, end: usize) -> usize {
 /// A part of a text in one line. Byte by byte, so that offsets hold.
 fn plain(part: &str) -> Cow<'_, str> {
     let breaks = ['\n', '\r', '\t'];
-    if part.contains(breaks) { Cow::Owned(part.replace(breaks, " ")) } else { Cow::Borrowed(part) }
+    // Eight bytes at a time whether one is below a space; few parts have a break.
+    let (words, rest) = part.as_bytes().as_chunks::<8>();
+    let below = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word);
+        word.wrapping_sub(0x2020_2020_2020_2020) & !word & 0x8080_8080_8080_8080 != 0
+    };
+    let may_break = words.iter().any(below) || rest.iter().any(|byte| *byte < b' ');
+    if may_break && part.contains(breaks) { Cow::Owned(part.replace(breaks, " ")) } else { Cow::Borrowed(part) }
 }
 
 fn short(length: usize) -> u32 {

@@ -268,8 +268,9 @@ pub async fn ask_worker(name: &str, question: &[u8], bytes: Option<Uint8Array>) 
         let message = js_sys::Reflect::get(&error, &"message".into()).ok().and_then(|message| message.as_string());
         message.or_else(|| error.as_string()).unwrap_or_else(|| "the browser does not say why".into())
     };
-    // A copy, because the script may look at it only when the memory of the page has moved.
-    let answer = Array::from(&ask_worker_by_name(name, Uint8Array::from(question), bytes).await.map_err(why)?);
+    // A copy: a slice would be handed over as a view of memory that may have moved before the worker is open.
+    let question = Uint8Array::from(question);
+    let answer = Array::from(&ask_worker_by_name(name, question, bytes).await.map_err(why)?);
     Ok((Uint8Array::new(&answer.get(0)).to_vec(), answer.get(1).dyn_into().ok()))
 }
 

@@ -14,3 +14,4 @@ import './compare.mjs';
 import './timeline.mjs';
 import './mine.mjs';
 import './focus.mjs';
+import './bench.mjs';

@@ -1,5 +1,6 @@
 //! The desk's worker: passes the page's questions to the desk, and keeps in this browser what the desk wants kept.
 
+mod bench;
 mod storage;
 
 use crosstalk::TEXTS;

@@ -49,7 +49,7 @@ impl Found {
 /// Finds what is sought in the texts of an index that are meant.
 pub(super) fn find(view: &View<'_>, sought: &Sought, index: &Index, is_in: &[bool]) -> Found {
     let (query, mut notes) = parse(&sought.query);
-    let options = Options { case: sought.case, forms: sought.forms };
+    let options = Options { case: sought.case, forms: sought.forms, ..Options::default() };
     let (plan, more) = compile(&query, index, options, view.groups);
     notes.extend(more);
     let needs_text = plan.needs_order() || plan.needs_text();
