@@ -101,7 +101,7 @@ fn whole_table(shown: Shown, table: &Table) -> El {
             export(words, Request::ExportTable { statistic, sought: ask.sought.clone(), wish: ask.wish(0, usize::MAX) });
         }
     };
-    let rest = el("div")
+    let rest = classed("div", "rest")
         .child(classed("ul", "notes-of").children(notes))
         .child(filters(words, &ask))
         .child(
@@ -118,7 +118,8 @@ fn whole_table(shown: Shown, table: &Table) -> El {
                 .child(el("button").attr("title", "All rows, in this order").on("click", export_csv).text("CSV")),
         )
         .child(meanings(&table.columns));
-    classed("div", "stat").children(figure::figure(words, table)).child(rest)
+    // Beside a wide table there is no room for its drawing.
+    classed("div", if table.columns.len() > 8 { "stat wide" } else { "stat" }).children(figure::figure(words, table)).child(rest)
 }
 
 impl Shown {
