@@ -193,7 +193,7 @@ test('many texts come in pages, and the way to their words is there', async () =
   await view.getByRole('button', { name: 'After' }).click();
   await eventually(async () => assert.match(await view.locator('.texts').innerText(), /51 to 100 of 120/));
   await view.getByRole('link', { name: 'Find and count words in them' }).click();
-  await eventually(async () => assert.equal(await view.evaluate(() => location.hash), '#/words?in=own'));
+  await eventually(async () => assert.equal(await view.evaluate(() => location.hash), '#/words?in=mine'));
 });
 
 test('a run can be stopped, and nothing of it stays', async () => {

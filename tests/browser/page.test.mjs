@@ -13,5 +13,6 @@ import './definition.mjs';
 import './compare.mjs';
 import './timeline.mjs';
 import './mine.mjs';
+import './words.mjs';
 import './focus.mjs';
 import './bench.mjs';

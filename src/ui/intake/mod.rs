@@ -44,8 +44,8 @@ struct Known {
 pub(super) struct Progress {
     /// How many files are done, and how many there are.
     pub(super) files: (usize, usize),
-    /// How many bytes are done, and how many there are.
-    pub(super) bytes: (f64, f64),
+    /// What part of the file is done that is being read, from 0 to 1.
+    pub(super) part: f64,
     /// The file that is being read; empty while the texts are indexed.
     pub(super) name: String,
     /// How many texts were found.

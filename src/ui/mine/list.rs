@@ -67,7 +67,8 @@ fn head(known: Memo<Texts>) -> El {
         let words = grouped(texts.words);
         format!("{} with {words} words{outlets}. {}", count(texts.total, "text", "texts"), texts.kept)
     };
-    let words = Address { view: View::Words(String::new()), ..Address::default() }.with(|a| _ = a.asked.insert("in", "own".into()));
+    let words =
+        Address { view: View::Words(String::new()), ..Address::default() }.with(|a| _ = a.asked.insert("in", "mine".into()));
     el("div")
         .child(el("h2").text("Your texts"))
         .child(classed("p", "lab").live_text(sum))

@@ -75,12 +75,12 @@ fn progress(work: Work) -> El {
         .child(classed("div", "outcome").attr("role", "status").live_children(said))
 }
 
-/// How much is done, in percent of the bytes; of the files, where they have none.
+/// How much is done, in percent of the files.
 fn part(progress: &Progress) -> u8 {
-    let (done, of) = progress.bytes;
-    let part = if of > 0.0 { 100.0 * done / of } else { 0.0 };
+    #[allow(clippy::cast_precision_loss, reason = "nobody has so many files")]
+    let (done, of) = (progress.files.0 as f64 + progress.part, progress.files.1.max(1) as f64);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies between 0 and 100")]
-    let part = part.clamp(0.0, 100.0) as u8;
+    let part = (100.0 * done / of).clamp(0.0, 100.0) as u8;
     part
 }
 
