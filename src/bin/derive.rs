@@ -8,7 +8,7 @@
 use crosstalk::anchor::{Spot, What, Written, spots};
 use crosstalk::corpus::{ANCHORS, Article, Corpus, FILES, Facet, GAPS, Loss, Place, read_gaps};
 use crosstalk::study::agreement::{agreed, alpha};
-use crosstalk::text::{Word, words};
+use crosstalk::text::{Word, term, tokens, words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::{env, fs, path::Path, process::ExitCode};
 
@@ -110,7 +110,10 @@ fn corpus() -> Result<Corpus, String> {
     Corpus::load(&files).map_err(|faults| format!("corpus/{}", faults.first().map(ToString::to_string).unwrap_or_default()))
 }
 
-/// How often each word occurs in each article, furniture left out, and where the words of concepts stand.
+/// How often each term occurs in each article, furniture left out, and where the words of concepts stand.
+///
+/// Terms are those of the index, so that counts and texts agree. A word of a concept that is several tokens ("in-person") gives no
+/// positions: those of its parts would tell where "in" stands.
 fn word_counts(folder: &Path) -> Result<String, String> {
     let corpus = corpus()?;
     let concept: BTreeSet<&str> = corpus.codebook.of(Facet::Term).iter().flat_map(|code| &code.words).map(String::as_str).collect();
@@ -122,8 +125,9 @@ fn word_counts(folder: &Path) -> Result<String, String> {
         let lines: BTreeSet<u32> = places.map(|place| place.line).collect();
         let texts = lines.iter().filter_map(|line| page.lines().nth(*line as usize - 1));
         let mut counts: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (at, word) in texts.flat_map(|text| words(text).map(|word| word.folded()).collect::<Vec<_>>()).enumerate() {
-            counts.entry(word).or_default().push(at.to_string());
+        let terms = texts.flat_map(|text| tokens(text).map(|token| term(text.get(token.start..token.end).unwrap_or(""))));
+        for (at, term) in terms.enumerate() {
+            counts.entry(term).or_default().push(at.to_string());
         }
         for (term, positions) in counts {
             let shown = if concept.contains(term.as_str()) { positions.join(" ") } else { String::new() };

@@ -96,9 +96,7 @@ impl Desk {
             return;
         }
         let known: Vec<Head> = serde_json::from_slice(&heads).unwrap_or_default();
-        // Most often the first way succeeds; the texts are kept for the second until then.
-        let opened = Index::open(index.into_iter(), known.clone(), texts.iter().cloned());
-        match opened.or_else(|_| Index::again(known, texts.into_iter())) {
+        match Index::open_or_make(index.into_iter(), known, texts.into_iter()) {
             Ok(index) => self.own.index = index,
             Err(why) => self.notes.push(format!("The texts that were kept in this browser could not be read. {why}")),
         }

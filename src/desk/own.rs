@@ -1,7 +1,7 @@
 //! The reader's own texts: taken in one after the other, indexed when all are there, taken out again.
 
 use super::messages::{Listed, Texts};
-use crate::index::{Builder, Index, hash};
+use crate::index::{Builder, Index, TextSet, hash};
 use crate::text::{Draft, Head};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
@@ -10,13 +10,14 @@ use std::collections::BTreeSet;
 #[derive(Debug, Default)]
 pub(super) struct Own {
     pub(super) index: Index,
-    /// Texts that are being taken in, those that were there before among them.
+    /// Texts that are being taken in.
     incoming: Option<Incoming>,
 }
 
 #[derive(Debug, Default)]
 struct Incoming {
     builder: Builder,
+    /// The names of all texts, those that were there before among them.
     ids: BTreeSet<String>,
     /// By hash: which texts are there, so that none is there twice.
     bodies: FxHashSet<u64>,
@@ -24,17 +25,16 @@ struct Incoming {
 }
 
 impl Incoming {
-    fn with(index: &Index, but: impl Fn(&str) -> bool) -> Self {
-        let mut incoming = Self::default();
-        for (text, head) in (0..).zip(index.heads()).filter(|(_, head)| !but(&head.id)) {
-            incoming.put(head.clone(), index.text(text).unwrap_or(""));
-        }
-        incoming
+    /// None yet, to come behind those of an index.
+    fn behind(index: &Index) -> Self {
+        let ids = index.heads().iter().map(|head| head.id.clone()).collect();
+        let bodies = (0..index.texts()).filter_map(|text| index.text(text)).map(body).collect();
+        Self { ids, bodies, ..Self::default() }
     }
 
     /// Puts a text in, under its own name or the nearest that is free.
     fn put(&mut self, mut head: Head, text: &str) {
-        if !self.bodies.insert(hash(text.trim().as_bytes())) {
+        if !self.bodies.insert(body(text)) {
             self.twice += 1;
             return;
         }
@@ -50,17 +50,32 @@ impl Incoming {
     }
 }
 
+/// The number of a text, whatever white space is around it.
+fn body(text: &str) -> u64 {
+    hash(text.trim().as_bytes())
+}
+
 impl Own {
     /// Takes a text in; it can be found once `finish` was called.
     pub(super) fn add(&mut self, draft: &Draft) {
         let Self { index, incoming } = self;
-        incoming.get_or_insert_with(|| Incoming::with(index, |_| false)).put(draft.head.clone(), &draft.text);
+        incoming.get_or_insert_with(|| Incoming::behind(index)).put(draft.head.clone(), &draft.text);
     }
 
     /// Makes what was taken in ready to be asked about: how many texts were there already. None where nothing was taken in.
     pub(super) fn finish(&mut self) -> Option<usize> {
         let Incoming { builder, twice, .. } = self.incoming.take()?;
-        self.index = builder.finish();
+        self.index = if self.index.texts() == 0 {
+            builder.finish()
+        } else {
+            // Those that were there stay where they are; only what is new is read again.
+            let mut all = Builder::resume(std::mem::take(&mut self.index), |_| true);
+            for (text, head) in (0..).zip(builder.heads()) {
+                all.add(head.clone(), builder.text(text).unwrap_or(""));
+            }
+            drop(builder);
+            all.finish()
+        };
         Some(twice)
     }
 
@@ -71,7 +86,9 @@ impl Own {
 
     /// Takes texts out.
     pub(super) fn remove(&mut self, ids: &BTreeSet<String>) {
-        self.index = Incoming::with(&self.index, |id| ids.contains(id)).builder.finish();
+        let index = std::mem::take(&mut self.index);
+        let kept = TextSet::of(index.texts(), |text| index.head(text).is_some_and(|head| !ids.contains(&head.id)));
+        self.index = Builder::resume(index, |text| kept.contains(text)).finish();
     }
 
     /// Changes what is known about texts; those that are not here are left out.

@@ -22,54 +22,64 @@ impl Index {
         heads: Vec<Head>,
         texts: impl Iterator<Item = Vec<u8>>,
     ) -> Result<Index, String> {
-        let mut source = Source::open(index, INDEX)?;
-        let mut first = source.block()?;
-        let mut number = || first.number().ok_or(DAMAGED);
-        let (many, terms, tokens) = (number()?, number()?, number()?);
-        let lengths =
-            first.bytes(8).and_then(|bytes| bytes.first_chunk()).map(|bytes| u64::from_le_bytes(*bytes)).ok_or(DAMAGED)?;
-        let apart = || "What was kept of the texts and of their words does not belong together; they have to be indexed again.";
-        if heads.len() != many as usize {
-            return Err(apart().into());
-        }
-        let texts = match Texts::open(texts)? {
-            Some(texts) if texts.places().len() == many as usize && texts.lengths() == lengths => texts,
-            Some(_) => return Err(apart().into()),
-            None => Texts::absent(many),
-        };
-        let (vocabulary, counts) = read_terms(&mut source, terms)?;
-        let order = by_rank(&counts);
-        let (marks, bags, sizes) = read_texts(&mut source, many)?;
-        let gatherer = read_tokens(&mut source, &sizes, terms)?;
-        // The ranks are the passing numbers, so each term's rank in alphabetical order is asked for.
-        let mut ranks = vec![0; order.len()];
-        for (rank, term) in (0..).zip(&order) {
-            if let Some(slot) = ranks.get_mut(*term as usize) {
-                *slot = rank;
-            }
-        }
-        let (tokens_read, starts, postings) = gatherer.finish(&ranks);
-        let counted = counts.iter().zip(0..).all(|(count, term)| postings.count(term) == *count);
-        if tokens_read.len() != tokens || !counted {
-            return Err(DAMAGED.into());
-        }
-        Ok(Index { heads, texts, bags, starts, marks, tokens: tokens_read, vocabulary, postings })
+        let texts = Texts::open(texts)?;
+        let read = read(index, heads.len(), texts.as_ref())?;
+        Ok(read.with(heads, texts))
     }
-}
 
-impl Index {
-    /// An index made anew of texts that were kept, where that of their words cannot be read.
+    /// The same, but where only the words cannot be read, the index is made anew of the texts.
     ///
     /// # Errors
     /// A sentence where the texts are of another version, are damaged, or are not as many as is known of.
-    pub fn again(heads: Vec<Head>, texts: impl Iterator<Item = Vec<u8>>) -> Result<Index, String> {
+    pub fn open_or_make(
+        index: impl Iterator<Item = Vec<u8>>,
+        heads: Vec<Head>,
+        texts: impl Iterator<Item = Vec<u8>>,
+    ) -> Result<Index, String> {
         let texts = Texts::open(texts)?.filter(|texts| texts.places().len() == heads.len()).ok_or(DAMAGED)?;
+        if let Ok(read) = read(index, heads.len(), Some(&texts)) {
+            return Ok(read.with(heads, Some(texts)));
+        }
         let mut builder = Builder::new();
         for (text, head) in (0..).zip(heads) {
             builder.add(head, texts.get(text).unwrap_or(""));
         }
         Ok(builder.finish())
     }
+
+    fn with(self, heads: Vec<Head>, texts: Option<Texts>) -> Index {
+        let texts = texts.unwrap_or_else(|| Texts::absent(short(heads.len())));
+        Index { heads, texts, ..self }
+    }
+}
+
+/// The index of so many texts, still without them.
+fn read(index: impl Iterator<Item = Vec<u8>>, heads: usize, texts: Option<&Texts>) -> Result<Index, String> {
+    let mut source = Source::open(index, INDEX)?;
+    let mut first = source.block()?;
+    let mut number = || first.number().ok_or(DAMAGED);
+    let (many, terms, tokens) = (number()?, number()?, number()?);
+    let lengths = first.bytes(8).and_then(|bytes| bytes.first_chunk()).map(|bytes| u64::from_le_bytes(*bytes)).ok_or(DAMAGED)?;
+    let belongs = |texts: &Texts| texts.places().len() == many as usize && texts.lengths() == lengths;
+    if heads != many as usize || !texts.is_none_or(belongs) {
+        return Err("What was kept of the texts and of their words does not belong together; they have to be indexed again.".into());
+    }
+    let (vocabulary, counts) = read_terms(&mut source, terms)?;
+    let (marks, bags, sizes) = read_texts(&mut source, many)?;
+    let gatherer = read_tokens(&mut source, &sizes, terms)?;
+    // The ranks are the passing numbers, so each term's rank in alphabetical order is asked for.
+    let mut ranks = vec![0; counts.len()];
+    for (rank, term) in (0..).zip(by_rank(&counts)) {
+        if let Some(slot) = ranks.get_mut(term as usize) {
+            *slot = rank;
+        }
+    }
+    let (read, starts, postings) = gatherer.finish(&ranks);
+    let counted = counts.iter().zip(0..).all(|(count, term)| postings.count(term) == *count);
+    if read.len() != tokens || !counted {
+        return Err(DAMAGED.into());
+    }
+    Ok(Index { bags, starts, marks, tokens: read, vocabulary, postings, ..Index::default() })
 }
 
 /// The terms, which must be in strict order, with their counts.
