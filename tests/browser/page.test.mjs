@@ -13,4 +13,5 @@ import './definition.mjs';
 import './compare.mjs';
 import './timeline.mjs';
 import './focus.mjs';
+import './words.mjs';
 import './bench.mjs';
