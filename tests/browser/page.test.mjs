@@ -13,5 +13,4 @@ import './definition.mjs';
 import './compare.mjs';
 import './timeline.mjs';
 import './focus.mjs';
-import './words.mjs';
 import './bench.mjs';
