@@ -54,13 +54,83 @@ const NODE: u32 = 8;
 /// The numbers of hits in the order that is asked for. `labels` are those hits that carry one, by number.
 pub fn ordered(index: &Index, hits: &Hits, keys: &[SortKey], labels: &BTreeMap<u32, String>) -> Vec<u32> {
     let mut order: Vec<u32> = (0..).take(hits.len()).collect();
+    let mut sides = words(index, hits, &keys.iter().filter_map(|key| Spot::beside(key.by)).collect::<Vec<_>>());
     // Sorting by the least important first and keeping equals as they are gives the order by all.
     for key in keys.iter().rev() {
-        for column in columns(index, hits, key.by, labels) {
+        let columns = match key.by {
+            SortBy::Left(_) | SortBy::Right(_) => sides.pop().into_iter().collect(),
+            by => columns(index, hits, by, labels),
+        };
+        for column in columns {
             order = column.sort(order, key.reversed);
         }
     }
     order
+}
+
+/// Where a word that is compared stands, as seen from a hit.
+#[derive(Clone, Copy)]
+enum Spot {
+    /// So many words before the hit.
+    Left(u32),
+    /// So many words behind it.
+    Right(u32),
+    /// So many words behind its first one, but in it.
+    Node(u32),
+}
+
+impl Spot {
+    /// The word of an order by one beside the node.
+    fn beside(by: SortBy) -> Option<Spot> {
+        match by {
+            SortBy::Left(at) => Some(Spot::Left(at.into())),
+            SortBy::Right(at) => Some(Spot::Right(at.into())),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn place(self, hit: &Hit) -> Option<u32> {
+        match self {
+            Spot::Left(at) => hit.place.checked_sub(at),
+            Spot::Right(at) => (hit.place + hit.tokens + at).checked_sub(1),
+            Spot::Node(at) => (at < hit.tokens).then_some(hit.place + at),
+        }
+    }
+}
+
+/// So many hits are read together. Hits lie far apart in memory and the words around a hit beside each other: for the first spot
+/// the machine fetches many at once, and then the other spots are at hand.
+const BATCH: usize = 256;
+
+/// The terms that stand at spots of each hit, a column for each spot; 0 where there is none in the text.
+fn words(index: &Index, hits: &Hits, spots: &[Spot]) -> Vec<Column> {
+    let mut columns: Vec<Column> =
+        spots.iter().map(|_| Column { values: Vec::with_capacity(hits.len()), bound: index.terms() + 1 }).collect();
+    if spots.is_empty() {
+        return columns;
+    }
+    let (mut last, mut places) = (None, 0..0);
+    let mut all = hits.iter().map(|hit| {
+        if last != Some(hit.text) {
+            (last, places) = (Some(hit.text), index.places_of(hit.text));
+        }
+        (hit, places.clone())
+    });
+    let mut batch = Vec::with_capacity(BATCH);
+    loop {
+        batch.extend(all.by_ref().take(BATCH));
+        if batch.is_empty() {
+            return columns;
+        }
+        for (spot, column) in spots.iter().zip(&mut columns) {
+            column.values.extend(batch.iter().map(|(hit, places)| {
+                let term = spot.place(hit).filter(|place| places.contains(place)).and_then(|place| index.at(place));
+                term.map_or(0, |term| term + 1)
+            }));
+        }
+        batch.clear();
+    }
 }
 
 /// One number per hit to compare, all below a bound.
@@ -106,29 +176,11 @@ impl Column {
 
 /// What is compared for a key; of several columns the last is the most important.
 fn columns(index: &Index, hits: &Hits, by: SortBy, labels: &BTreeMap<u32, String>) -> Vec<Column> {
-    let terms = index.terms() + 1;
-    // A term, or 0 where there is none.
-    let word = |start: u32, end: u32, place: Option<u32>| {
-        place.filter(|place| (start..end).contains(place)).and_then(|place| index.at(place)).map_or(0, |term| term + 1)
-    };
-    let words = |place: &dyn Fn(&Hit) -> Option<u32>| {
-        let mut values = Vec::with_capacity(hits.len());
-        let mut last = None;
-        let mut range = 0..0;
-        for hit in hits.iter() {
-            if last != Some(hit.text) {
-                (last, range) = (Some(hit.text), index.places_of(hit.text));
-            }
-            values.push(word(range.start, range.end, place(&hit)));
-        }
-        Column { values, bound: terms }
-    };
     match by {
-        SortBy::Left(at) => vec![words(&|hit| hit.place.checked_sub(u32::from(at)))],
-        SortBy::Right(at) => vec![words(&|hit| (hit.place + hit.tokens + u32::from(at)).checked_sub(1))],
+        SortBy::Left(_) | SortBy::Right(_) => words(index, hits, &Vec::from_iter(Spot::beside(by))),
         SortBy::Node => {
             let longest = hits.iter().map(|hit| hit.tokens).max().unwrap_or(0).min(NODE);
-            (0..longest).rev().map(|at| words(&|hit| (at < hit.tokens).then_some(hit.place + at))).collect()
+            words(index, hits, &(0..longest).rev().map(Spot::Node).collect::<Vec<_>>())
         }
         SortBy::Outlet => vec![by_text(index, hits, |head| (head.outlet.as_str(), head.date.is_empty(), head.date.as_str()))],
         SortBy::Date => vec![by_text(index, hits, |head| (head.date.is_empty(), head.date.as_str(), head.outlet.as_str()))],

@@ -33,7 +33,7 @@ pub(super) fn about(page: Page, corpus: &Corpus) -> El {
             Some(el("p").child(out.text("Where the code and the tables are")))
         }
     };
-    let nothing = "Nothing. There is no server but the one that handed out this page, and the page asks it for its second part when a view other than the first is opened, and for nothing more. Your colours and text size are kept in this browser; nothing else is.";
+    let nothing = "Nothing. There is no server but the one that handed out this page, and the page asks it for its other parts when a view that needs them is opened, and for nothing more. What is kept in this browser: your colours and text size; the texts that you bring, with their index and your labels on lines. “Delete all texts” under My articles takes the texts and labels away again.";
     let method = el("div")
         .children(aside.map(paragraphs).unwrap_or_default())
         .child(heading("definitions", "Definitions and differences"))

@@ -78,6 +78,7 @@ test('a mislabelled encoding is offered and the file is taken again as the reade
   const before = await choose.inputValue();
   await choose.selectOption(before === 'windows-1251' ? 'windows-1252' : 'windows-1251');
   await eventually(async () => assert.match(await fate(view, 'a.txt'), /as you chose/), 15_000);
+  await eventually(async () => assert.ok(await view.getByLabel('Letters of a.txt read as').evaluate((select) => select === document.activeElement)));
   await taken(view, 1);
   await view.getByLabel('Letters of a.txt read as').selectOption('windows-1251');
   await eventually(async () => assert.equal(await view.getByLabel('Letters of a.txt read as').inputValue(), 'windows-1251'), 15_000);
@@ -192,7 +193,7 @@ test('many texts come in pages, and the way to their words is there', async () =
   await view.getByRole('button', { name: 'After' }).click();
   await eventually(async () => assert.match(await view.locator('.texts').innerText(), /51 to 100 of 120/));
   await view.getByRole('link', { name: 'Find and count words in them' }).click();
-  await eventually(async () => assert.equal(await view.evaluate(() => location.hash), '#/words?in=own'));
+  await eventually(async () => assert.equal(await view.evaluate(() => location.hash), '#/words?in=mine'));
 });
 
 test('a run can be stopped, and nothing of it stays', async () => {

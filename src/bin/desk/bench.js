@@ -92,17 +92,22 @@ const perf = {
   /** Lines sorted by what stands right of the node: 50 of a page, or all of them where the page is 0. */
   async kwic(term, { page = 1, window = 5 } = {}) {
     const count = page ? bench.lines(term, window, 50 * (page - 1), 50) : bench.lines(term, window, 0, 0xffffffff);
-    const block = text.decode(new Uint8Array(memory.buffer, bench.block(), bench.length()));
-    const numbers = new Uint32Array(memory.buffer, bench.numbers(), 5 * count);
+    const bytes = new Uint8Array(memory.buffer, bench.block(), bench.length());
+    const [ascii, others] = [bytes.subarray(0, bench.ascii()), bytes.subarray(bench.ascii())].map((half) => text.decode(half));
+    const numbers = new Uint32Array(memory.buffer, bench.numbers(), 6 * count);
     const rows = new Array(count);
     for (let at = 0; at < count; at += 1) {
-      const line = 4 * numbers[4 * count + at];
-      const [left, node, right] = [numbers[line + 1], numbers[line + 2], numbers[line + 3]];
+      const line = 5 * numbers[5 * count + at];
+      const number = numbers[line];
+      const wide = number >= 0x80000000;
+      const half = wide ? others : ascii;
+      const left = numbers[line + 2];
+      const node = numbers[line + 3];
       rows[at] = {
-        id: ids[numbers[line]],
-        left: block.substring(line ? numbers[line - 1] : 0, left),
-        node: block.substring(left, node),
-        right: block.substring(node, right),
+        id: ids[wide ? ~number : number],
+        left: half.substring(numbers[line + 1], left),
+        node: half.substring(left, node),
+        right: half.substring(node, numbers[line + 4]),
       };
     }
     return rows;

@@ -16,9 +16,9 @@ const OPENER: &str = "const FILES = {{files}};
 const beside = (name) => new URL(`./${FILES[name]}`, import.meta.url);
 const sources = { script: (name) => beside(`${name}.js`), wasm: (name) => fetch(beside(`${name}.wasm`)) };
 ";
-/// How the page's script asks a worker. What opens workers is fetched with the first question; the one file has it already.
-const ASK: &str =
-    "globalThis.askWorker ??= (...asked) => import(new URL(\"./{{name}}\", import.meta.url)).then(({ ask }) => ask(...asked));\n";
+/// How the page's script asks a worker. What opens workers is fetched with the first question, once, so that questions keep their
+/// order; the one file has it already.
+const ASK: &str = "let asker;\nglobalThis.askWorker ??= (...asked) => (asker ??= import(new URL(\"./{{name}}\", import.meta.url))).then(({ ask }) => ask(...asked));\n";
 
 /// Lets programs that measure in, where the address asks for it. The script is waited for like any other of the page, so that it
 /// has run when the page has loaded; the one file, which has no files beside it, does without.

@@ -44,8 +44,8 @@ struct Known {
 pub(super) struct Progress {
     /// How many files are done, and how many there are.
     pub(super) files: (usize, usize),
-    /// How many bytes are done, and how many there are.
-    pub(super) bytes: (f64, f64),
+    /// What part of the file is done that is being read, from 0 to 1.
+    pub(super) part: f64,
     /// The file that is being read; empty while the texts are indexed.
     pub(super) name: String,
     /// How many texts were found.
@@ -64,8 +64,8 @@ enum Job {
 struct Kept {
     known: Known,
     jobs: VecDeque<Job>,
-    /// The files of this visit, with how they were taken, so that they can be taken in another way.
-    files: Vec<(Named, Options)>,
+    /// The files of this visit by name, with how they were taken, so that they can be taken in another way.
+    files: BTreeMap<String, (File, Options)>,
     /// What the reader has said of tables, for a new worker.
     mappings: Vec<(Vec<String>, Mapping)>,
 }
@@ -88,10 +88,7 @@ fn known() -> Known {
 /// Takes the texts out of files.
 pub(super) fn take(page: Page, files: Vec<Named>) {
     let jobs = files.into_iter().map(|(name, file)| {
-        KEPT.with_borrow_mut(|kept| {
-            kept.files.retain(|((known, _), _)| *known != name);
-            kept.files.push(((name.clone(), file.clone()), Options::default()));
-        });
+        KEPT.with_borrow_mut(|kept| _ = kept.files.insert(name.clone(), (file.clone(), Options::default())));
         Job::File(name, file, Options::default())
     });
     start(page, jobs.collect());
@@ -114,7 +111,13 @@ pub(super) fn map(page: Page, names: Vec<String>, mapping: Option<Mapping>) {
 
 /// How a file is taken, by the source of its texts; None where it is not there any more.
 pub(super) fn options_of(source: &str) -> Option<Options> {
-    KEPT.with_borrow(|kept| kept.files.iter().find(|((name, _), _)| holds(name, source)).map(|(_, options)| options.clone()))
+    KEPT.with_borrow(|kept| holder(&kept.files, source).map(|(_, (_, options))| options.clone()))
+}
+
+/// The file that is, or has in it, that of a source.
+fn holder<'k>(files: &'k BTreeMap<String, (File, Options)>, source: &str) -> Option<(&'k String, &'k (File, Options))> {
+    let ends = source.match_indices('/').map(|(at, _)| at).chain([source.len()]);
+    ends.filter_map(|end| files.get_key_value(source.get(..end)?)).next_back()
 }
 
 /// Whether the file of this name is, or has in it, that of a source.
@@ -125,12 +128,11 @@ fn holds(name: &str, source: &str) -> bool {
 /// Takes a file once more, in another way; what it gave before goes.
 pub(super) fn take_again(page: Page, source: String, change: impl FnOnce(&mut Options)) {
     let found = KEPT.with_borrow_mut(|kept| {
-        let ((name, file), options) = kept.files.iter().find(|((name, _), _)| holds(name, &source)).cloned()?;
-        let mut options = options;
+        let (name, (file, options)) = holder(&kept.files, &source)?;
+        let (name, file, mut options) = (name.clone(), file.clone(), options.clone());
         change(&mut options);
         if name == source {
-            kept.files.retain(|((known, _), _)| *known != name);
-            kept.files.push(((name.clone(), file.clone()), options.clone()));
+            kept.files.insert(name.clone(), (file.clone(), options.clone()));
         } else {
             options.only.clone_from(&source);
         }

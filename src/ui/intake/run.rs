@@ -24,30 +24,13 @@ const TELL: f64 = 150.0;
 /// Does what is to be done, until nothing is left.
 pub(super) async fn run(page: Page, known: Known) {
     let progress = Progress::default();
-    Run {
-        page,
-        known,
-        progress,
-        done: 0.0,
-        of: (0.0, 0.0),
-        reports: Vec::new(),
-        tally: [0; 4],
-        open: Vec::new(),
-        told: 0.0,
-        fails: 0,
-    }
-    .run()
-    .await;
+    Run { page, known, progress, reports: Vec::new(), tally: [0; 4], open: Vec::new(), told: 0.0, fails: 0 }.run().await;
 }
 
 struct Run {
     page: Page,
     known: Known,
     progress: Progress,
-    /// How many bytes the files before this one have.
-    done: f64,
-    /// How many bytes of this file are done, and how many it has.
-    of: (f64, f64),
     /// The reports that the page has not been told of.
     reports: Vec<Report>,
     /// How many files were taken, taken with a remark, refused, and wait.
@@ -134,9 +117,9 @@ impl Run {
             Job::File(name, file, options) => {
                 let size = file.size();
                 self.progress.name.clone_from(name);
-                self.of = (0.0, size);
+                self.progress.part = 0.0;
                 self.tell_sometimes();
-                let done = if size > LARGEST {
+                if size > LARGEST {
                     self.refused(
                         name,
                         "It has more than a gigabyte, which is more than a page can read. Split it into parts.".into(),
@@ -144,10 +127,7 @@ impl Run {
                     Ok(())
                 } else {
                     self.file(name, file, size, options).await
-                };
-                self.of = (0.0, 0.0);
-                self.done += size;
-                done
+                }
             }
         }
     }
@@ -160,7 +140,7 @@ impl Run {
                 Ok(bytes) => bytes,
                 Err(why) => {
                     self.refused(name, format!("The browser cannot read it: {why}."));
-                    return self.exchange(Request::Cancel, None).await;
+                    return self.exchange(Request::Forget, None).await;
                 }
             };
             if to >= size {
@@ -192,10 +172,10 @@ impl Run {
                             return Err(Stop::All(why));
                         }
                     }
-                    Reply::Progress { done, .. } => {
+                    Reply::Progress { done, of } => {
                         #[allow(clippy::cast_precision_loss, reason = "far below where that begins")]
-                        let done = done as f64;
-                        self.of.0 = done.min(self.of.1);
+                        let part = done as f64 / of.max(1) as f64;
+                        self.progress.part = part;
                     }
                     Reply::File(report) => self.report(report),
                     Reply::Columns(columns) => self.known.columns.update(|known| {
@@ -229,8 +209,8 @@ impl Run {
                 !is_it(name) && (self.reports.iter().any(waiting) || self.known.reports.read_untracked().values().any(waiting))
             };
             let maps = kept.mappings.iter().map(|(names, mapping)| Job::Map(names.clone(), Some(mapping.clone())));
-            let waiting = kept.files.iter().filter(|((name, _), _)| waits(name));
-            let waiting = waiting.map(|((name, file), options)| Job::File(name.clone(), file.clone(), options.clone()));
+            let waiting = kept.files.iter().filter(|(name, _)| waits(name));
+            let waiting = waiting.map(|(name, (file, options))| Job::File(name.clone(), file.clone(), options.clone()));
             maps.chain(lost).chain(waiting).collect()
         });
         KEPT.with_borrow_mut(|kept| again.into_iter().rev().for_each(|job| kept.jobs.push_front(job)));
@@ -263,13 +243,10 @@ impl Run {
 
     fn tell(&mut self) {
         self.told = browser::now();
-        let (files, bytes) = KEPT.with_borrow(|kept| {
-            let size = |job: &Job| if let Job::File(_, file, _) = job { file.size() } else { 0.0 };
-            (kept.jobs.len(), kept.jobs.iter().map(size).sum::<f64>())
-        });
+        // How large the files are that wait is not asked: the browser would have to look at each of them first.
+        let files = KEPT.with_borrow(|kept| kept.jobs.len());
         let mut progress = self.progress.clone();
         progress.files.1 = progress.files.0 + files + usize::from(!progress.name.is_empty());
-        progress.bytes = (self.done + self.of.0, self.done + self.of.1 + bytes);
         self.known.progress.set(Some(progress));
         if !self.reports.is_empty() {
             let new = std::mem::take(&mut self.reports);

@@ -1,11 +1,11 @@
 //! The list of the reader's texts: what they are, with outlet and date to be corrected, several at once or one by one.
 
+use super::shipped;
 use crate::address::{Address, View};
 use crate::desk::messages::{Collection, Listed, Reply, Request, Texts};
 use crate::study::count;
 use crate::text::Head;
 use crate::ui::el::{El, classed, el, link, source, typed};
-use crate::ui::intake::Work;
 use crate::ui::page::Page;
 use crate::ui::{browser, desk};
 use leptos::prelude::*;
@@ -16,8 +16,8 @@ const ROWS: usize = 50;
 
 /// The list as it is shown.
 #[derive(Clone, Copy)]
-struct List {
-    page: Page,
+pub(super) struct List {
+    pub(super) page: Page,
     /// The place of the first text that is shown.
     first: RwSignal<usize>,
     texts: RwSignal<Texts>,
@@ -27,7 +27,7 @@ struct List {
 }
 
 /// The list, with all that can be done with it.
-pub(super) fn list(page: Page, work: Work) -> El {
+pub(super) fn list(page: Page) -> El {
     let list = List {
         page,
         first: RwSignal::new(0),
@@ -47,7 +47,7 @@ pub(super) fn list(page: Page, work: Work) -> El {
     let known = Memo::new(|_| desk::known().read().own.clone().unwrap_or_default());
     let is_empty = Memo::new(move |_| known.read().total == 0);
     classed("section", "texts").attr("aria-label", "Your texts").children([
-        el("div").live_children(move || shipped(page, work)),
+        el("div").live_children(move || shipped::shipped(list)),
         el("div").live_children(move || {
             if is_empty.get() {
                 return Vec::new();
@@ -67,51 +67,12 @@ fn head(known: Memo<Texts>) -> El {
         let words = grouped(texts.words);
         format!("{} with {words} words{outlets}. {}", count(texts.total, "text", "texts"), texts.kept)
     };
-    let words = Address { view: View::Words(String::new()), ..Address::default() }.with(|a| _ = a.asked.insert("in", "own".into()));
+    let words =
+        Address { view: View::Words(String::new()), ..Address::default() }.with(|a| _ = a.asked.insert("in", "mine".into()));
     el("div")
         .child(el("h2").text("Your texts"))
         .child(classed("p", "lab").live_text(sum))
         .child(el("p").child(link(words.link()).text("Find and count words in them")))
-}
-
-/// The articles of this page whose text the reader has brought.
-fn shipped(page: Page, work: Work) -> Vec<El> {
-    // What is here changes with what is taken.
-    let readable = desk::known().read().shipped.as_ref().map_or(0, |texts| texts.readable);
-    let said = work.said.get();
-    if readable == 0 {
-        return Vec::new();
-    }
-    let found: RwSignal<Vec<Listed>> = RwSignal::new(Vec::new());
-    leptos::task::spawn_local(async move {
-        let request = Request::Texts { collection: Collection::Shipped, first: 0, count: usize::MAX };
-        if let Reply::Texts(texts) = desk::ask(page, &request).await {
-            found.set(texts.texts.into_iter().filter(|text| text.has_text).collect());
-        }
-    });
-    let rows = move || {
-        let row = |text: Listed| {
-            let notes: Vec<String> = said.iter().filter(|note| note.contains(&text.head.title)).cloned().collect();
-            let there = link(Page::view_link(View::Articles(Some(text.head.id.clone()))))
-                .attr("class", "title")
-                .text(text.head.title.clone());
-            el("li")
-                .child(there)
-                .child(classed("span", "lab").text(format!(
-                    "{} · {} words · {}",
-                    text.head.outlet,
-                    grouped(text.words.into()),
-                    text.head.source
-                )))
-                .children(notes.into_iter().map(|note| classed("span", "lab").text(note)))
-        };
-        found.get().into_iter().map(row).collect()
-    };
-    vec![
-        el("h2").text("Articles of this page"),
-        classed("p", "lab").text("These texts were known again: their claims are shown in them."),
-        classed("ul", "sources").live_children(rows),
-    ]
 }
 
 impl List {
@@ -125,14 +86,14 @@ impl List {
     }
 
     /// Asks for a change, and says what came of it.
-    fn change(self, request: Request, done: String) {
+    pub(super) fn change(self, request: Request, done: String) {
         leptos::task::spawn_local(async move {
             let said = match desk::ask(self.page, &request).await {
                 Reply::Failed(why) => why,
                 _ => done,
             };
+            // What is listed follows what the desk holds.
             desk::follow().await;
-            self.fetch(self.first.get_untracked());
             self.note.set(said);
         });
     }
@@ -344,7 +305,7 @@ fn is_date(text: &str) -> bool {
 }
 
 /// A number with its thousands set apart.
-fn grouped(n: u64) -> String {
+pub(super) fn grouped(n: u64) -> String {
     let digits = n.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {

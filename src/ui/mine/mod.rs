@@ -4,13 +4,14 @@ mod bring;
 mod columns;
 mod list;
 mod reports;
+mod shipped;
 
 use super::desk;
 use super::el::{El, classed, el};
 use super::intake::{self, Progress, Work};
 use super::page::Page;
 use crate::desk::messages::{Collection, Request};
-use crate::study::number;
+use crate::study::count;
 use leptos::prelude::*;
 
 /// The view.
@@ -32,7 +33,7 @@ pub(super) fn mine() -> El {
         .child(el("p").attr("role", "alert").live_text(move || work.failed.get()))
         .child(el("div").live_children(move || work.columns.get().into_iter().map(|kind| columns::question(page, &kind)).collect()))
         .child(reports::reports(page, work))
-        .child(list::list(page, work))
+        .child(list::list(page))
         .child(
             el("div").live_children(move || if is_empty.get() && work.reports.read().is_empty() { promises() } else { Vec::new() }),
         )
@@ -74,22 +75,22 @@ fn progress(work: Work) -> El {
         .child(classed("div", "outcome").attr("role", "status").live_children(said))
 }
 
-/// How much is done, in percent of the bytes; of the files, where they have none.
+/// How much is done, in percent of the files.
 fn part(progress: &Progress) -> u8 {
-    let (done, of) = progress.bytes;
-    let part = if of > 0.0 { 100.0 * done / of } else { 0.0 };
+    #[allow(clippy::cast_precision_loss, reason = "nobody has so many files")]
+    let (done, of) = (progress.files.0 as f64 + progress.part, progress.files.1.max(1) as f64);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies between 0 and 100")]
-    let part = part.clamp(0.0, 100.0) as u8;
+    let part = (100.0 * done / of).clamp(0.0, 100.0) as u8;
     part
 }
 
 fn bar(progress: &Progress) -> El {
-    let texts = format!("{} {} so far", number(progress.texts), if progress.texts == 1 { "text" } else { "texts" });
+    let texts = format!("{} so far", count(progress.texts, "text", "texts"));
     let line = if progress.name.is_empty() {
         format!("Putting the texts in order; {texts}.")
     } else {
         let at = (progress.files.0 + 1).min(progress.files.1);
-        format!("Reading file {} of {}: {}. {texts}.", number(at), number(progress.files.1), progress.name)
+        format!("Reading file {} of {}: {}. {texts}.", at, progress.files.1, progress.name)
     };
     classed("div", "far")
         .child(

@@ -2,6 +2,7 @@
 
 use crate::intake::messages::{ENCODINGS, Fate, Report};
 use crate::study::count;
+use crate::ui::browser;
 use crate::ui::el::{El, classed, el, typed};
 use crate::ui::intake::{self, Work};
 use crate::ui::page::Page;
@@ -13,10 +14,22 @@ const FEW: (usize, usize) = (40, 8);
 /// All reports: those first that have something to say.
 pub(super) fn reports(page: Page, work: Work) -> El {
     let shows_all = RwSignal::new(false);
+    // While files are read the list would change under whoever looks at it.
+    let is_running = Memo::new(move |_| work.progress.read().is_some());
+    // A file that is taken again gives its place in the list the focus back.
+    let chosen: Chosen = StoredValue::new(String::new());
     el("div").live_children(move || {
+        if is_running.get() {
+            return Vec::new();
+        }
         let reports = work.reports.read();
         if reports.is_empty() {
             return Vec::new();
+        }
+        let focus = chosen.get_value();
+        if !focus.is_empty() {
+            chosen.set_value(String::new());
+            browser::after_drawing(move || _ = browser::focus(&format!("[data-file=\"{focus}\"]")));
         }
         let of = |fate: Fate| reports.values().filter(|report| report.fate == fate).count();
         let parts = [
@@ -38,7 +51,7 @@ pub(super) fn reports(page: Page, work: Work) -> El {
         let notable = listed.iter().filter(|report| rank(report) < 3).count();
         let few = if shows_all.get() { listed.len() } else { notable.min(FEW.0) + if notable > FEW.0 { 0 } else { FEW.1 } };
         let more = listed.len().saturating_sub(few);
-        let rows = listed.iter().take(few).map(|report| row(page, report));
+        let rows = listed.iter().take(few).map(|report| row(page, report, chosen));
         let head = ["File", "What became of it", "Letters read as", "Remark"].map(|name| el("th").attr("scope", "col").text(name));
         let table = classed("table", "fates").child(el("thead").child(el("tr").children(head))).child(el("tbody").children(rows));
         let all = (more > 0).then(|| {
@@ -56,7 +69,15 @@ pub(super) fn reports(page: Page, work: Work) -> El {
     })
 }
 
-fn row(page: Page, report: &Report) -> El {
+/// The name of what has been asked to be taken again; empty is nothing.
+type Chosen = StoredValue<String>;
+
+/// The letters of a name that stand for themselves in a selector.
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn row(page: Page, report: &Report, chosen: Chosen) -> El {
     let texts = count(report.texts, "text", "texts");
     let kind = if report.kind.is_empty() { String::new() } else { format!("{} · ", report.kind) };
     let (class, word) = match report.fate {
@@ -71,18 +92,23 @@ fn row(page: Page, report: &Report) -> El {
         let is_whole = options.whole;
         let source = report.source.clone();
         let text = if is_whole { "Take the article alone" } else { "Take all text of the page" };
-        let again = move |_| intake::take_again(page, source.clone(), |options| options.whole = !is_whole);
-        el("button").attr("aria-label", format!("{text}: {}", report.source)).text(text).on("click", again)
+        let name = format!("whole-{}", letters(&source));
+        let id = name.clone();
+        let again = move |_| {
+            chosen.set_value(id.clone());
+            intake::take_again(page, source.clone(), |options| options.whole = !is_whole);
+        };
+        el("button").attr("data-file", name).attr("aria-label", format!("{text}: {}", report.source)).text(text).on("click", again)
     });
     el("tr")
         .child(el("th").attr("scope", "row").child(el("span").text(report.source.clone())))
         .child(el("td").child(classed("b", class).text(word)).child(el("small").text(kind.trim_end_matches(" · "))))
-        .child(el("td").children(encoding(page, report, options.is_some())))
+        .child(el("td").children(encoding(page, report, options.is_some().then_some(chosen))))
         .child(classed("td", "remarks").children(remarks).children(whole))
 }
 
 /// What the letters were read as, to be chosen otherwise.
-fn encoding(page: Page, report: &Report, can_choose: bool) -> Vec<El> {
+fn encoding(page: Page, report: &Report, chosen: Option<Chosen>) -> Vec<El> {
     let Some(encoding) = &report.encoding else { return Vec::new() };
     let class = if encoding.doubtful { "warn" } else { "" };
     let how = classed("small", class).text(if encoding.doubtful {
@@ -90,9 +116,7 @@ fn encoding(page: Page, report: &Report, can_choose: bool) -> Vec<El> {
     } else {
         encoding.how.clone()
     });
-    if !can_choose {
-        return vec![el("span").text(encoding.name.clone()), how];
-    }
+    let Some(chosen) = chosen else { return vec![el("span").text(encoding.name.clone()), how] };
     let is_listed = ENCODINGS.iter().any(|(name, _)| *name == encoding.name);
     let other =
         (!is_listed).then(|| el("option").attr("value", encoding.name.clone()).attr("selected", "").text(encoding.name.clone()));
@@ -101,7 +125,16 @@ fn encoding(page: Page, report: &Report, can_choose: bool) -> Vec<El> {
         el("option").attr("value", name).flag("selected", is_it).text(format!("{name} ({what})"))
     });
     let source = report.source.clone();
-    let choose = move |event| intake::take_again(page, source.clone(), |options| options.encoding = typed(&event));
-    let select = el("select").attr("aria-label", format!("Letters of {} read as", report.source)).children(other).children(options);
+    let name = letters(&source);
+    let id = name.clone();
+    let choose = move |event| {
+        chosen.set_value(id.clone());
+        intake::take_again(page, source.clone(), |options| options.encoding = typed(&event));
+    };
+    let select = el("select")
+        .attr("data-file", name)
+        .attr("aria-label", format!("Letters of {} read as", report.source))
+        .children(other)
+        .children(options);
     vec![select.on("change", choose), how]
 }

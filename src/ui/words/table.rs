@@ -13,8 +13,6 @@ use leptos::prelude::*;
 
 /// How many rows are fetched at once.
 const FETCHED: usize = 500;
-/// How many columns leave room for the drawing beside them.
-const FEW: usize = 7;
 /// How many more are shown at once.
 const SHOWN: usize = 50;
 
@@ -103,17 +101,15 @@ fn whole_table(shown: Shown, table: &Table) -> El {
             export(words, Request::ExportTable { statistic, sought: ask.sought.clone(), wish: ask.wish(0, usize::MAX) });
         }
     };
-    let rest = el("div")
+    let rest = classed("div", "rest")
         .child(classed("ul", "notes-of").children(notes))
         .child(filters(words, &ask))
         .child(
-            classed("div", "across").child(
-                classed("table", "figures-of")
-                    .child(classed("caption", "hid").text(ask.tool.name()))
-                    .child(el("thead").child(el("tr").children(heads)))
-                    .children(above)
-                    .child(el("tbody").live_children(rows)),
-            ),
+            classed("table", "figures-of")
+                .child(classed("caption", "hid").text(ask.tool.name()))
+                .child(el("thead").child(el("tr").children(heads)))
+                .children(above)
+                .child(el("tbody").live_children(rows)),
         )
         .child(
             classed("div", "foot")
@@ -122,8 +118,8 @@ fn whole_table(shown: Shown, table: &Table) -> El {
                 .child(el("button").attr("title", "All rows, in this order").on("click", export_csv).text("CSV")),
         )
         .child(meanings(&table.columns));
-    // Where there are few columns the drawing has room beside them.
-    classed("div", if table.columns.len() <= FEW { "stat few" } else { "stat" }).children(figure::figure(words, table)).child(rest)
+    // Beside a wide table there is no room for its drawing.
+    classed("div", if table.columns.len() > 8 { "stat wide" } else { "stat" }).children(figure::figure(words, table)).child(rest)
 }
 
 impl Shown {

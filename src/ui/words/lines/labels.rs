@@ -86,7 +86,7 @@ pub(super) fn labels(lines: Lines) -> El {
         };
         some.then(|| el("button").attr("type", "button").on("click", clear).text("Select none")).into_iter().collect()
     };
-    classed("form", "labels")
+    classed("form", "labelling")
         .on("submit", submit)
         .child(el("label").attr("for", "label").text("Label ").child(el("b").live_text(meant)))
         .child(field)

@@ -53,8 +53,8 @@ fn cells(lines: Lines, at: usize, line: &Line) -> Vec<El> {
     let there = link(text_link(collection, &line.id, line.at))
         .attr("tabindex", "-1")
         .attr("title", line.title.clone())
-        .attr("aria-label", format!("{}, {}", line.title, source(line)))
         .child(el("i").text(if line.outlet.is_empty() { line.title.clone() } else { line.outlet.clone() }))
+        .text(" ")
         .child(el("small").text(line.date.clone()));
     vec![
         cell("pick").child(pick),
