@@ -7,6 +7,7 @@ use super::super::page::Page;
 use crate::address::{Address, View};
 use crate::desk::ask::{Ask, Tool};
 use crate::desk::messages::{Collection, Found, Reply, Request, Scope, Texts};
+use crate::plot::svg::groups;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -122,9 +123,13 @@ impl Words {
         }
     }
 
-    /// The outlets of the collection, by name.
+    /// The outlets of the collection, by name; those that the page comes with in its own order, in which they have their hues.
     pub(super) fn outlets(self) -> Vec<String> {
-        self.texts().map(|texts| texts.outlets.into_iter().map(|(name, _)| name).collect()).unwrap_or_default()
+        let held = self.texts().map(|texts| texts.outlets).unwrap_or_default();
+        let names: Vec<String> = held.into_iter().map(|(name, _)| name).collect();
+        let corpus = self.page.corpus.read();
+        let own: Vec<String> = corpus.outlets().iter().map(|outlet| outlet.name.clone()).collect();
+        groups(names.iter().map(String::as_str), &own).into_iter().map(str::to_owned).collect()
     }
 
     /// The texts that keyness is about where nothing else was said: those of the first outlet.
