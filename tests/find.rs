@@ -272,7 +272,7 @@ proptest! {
         texts in texts(), query in query(), case in any::<bool>(), forms in prop::bool::weighted(0.2), within in prop::option::of(any::<u8>()),
     ) {
         let index = index(&texts);
-        let options = Options { case, forms };
+        let options = Options { case, forms, ..Options::default() };
         let scope: Vec<bool> = (0..texts.len()).map(|text| within.is_none_or(|bits| bits >> text & 1 == 1)).collect();
         let set = within.map(|_| TextSet::of(texts.len() as u32, |text| scope[text as usize]));
         let (plan, _) = compile(&query, &index, options, &groups());
@@ -291,7 +291,7 @@ proptest! {
     fn whatever_is_typed_is_answered(texts in texts(), typed in "[a-z*?|\"/~@ 0-9().:\\[\\]{}-]{0,30}", case in any::<bool>()) {
         let index = index(&texts);
         let (query, _) = parse(&typed);
-        let (plan, notes) = compile(&query, &index, Options { case, forms: false }, &groups());
+        let (plan, notes) = compile(&query, &index, Options { case, ..Options::default() }, &groups());
         let within = plan.texts(&index, None);
         for hit in plan.hits(&index, None).iter() {
             prop_assert!(within.contains(&hit.text));
@@ -366,7 +366,7 @@ fn counts_alone_answer_what_counts_can() {
     assert_eq!((index.tokens(), index.ordered(0), index.ordered(1), index.text(0)), (11, false, true, None));
     assert_eq!(found(&index, "talks").0, [1, 4, 8, 9, 10]);
     assert_eq!(found(&index, "\"peace talks\"").0, [7]);
-    let plan = |typed: &str, case| compile(&parse(typed).0, &index, Options { case, forms: false }, &groups()).0;
+    let plan = |typed: &str, case| compile(&parse(typed).0, &index, Options { case, ..Options::default() }, &groups()).0;
     let needs = |typed: &str, case| (plan(typed, case).needs_order(), plan(typed, case).needs_text());
     assert_eq!(needs("talk*|the @talks /^p/", false), (true, false), "the group has a phrase");
     assert_eq!(needs("talk*|the /^p/", false), (false, false));
@@ -388,4 +388,18 @@ proptest! {
         let (_, hits) = scanned(&texts, &query, Options::default(), &[true, true]);
         prop_assert_eq!(plan.hits(&index, None).iter().collect::<Vec<_>>(), hits);
     }
+}
+
+#[test]
+fn where_accents_must_be_as_typed_a_word_without_finds_only_itself() {
+    let index = index(&["Erdoğan met Erdogan", "ERDOĞAN", "erdogans"].map(str::to_owned));
+    let found = |typed: &str, accents| {
+        let options = Options { accents, ..Options::default() };
+        compile(&parse(typed).0, &index, options, &[]).0.texts(&index, None)
+    };
+    assert_eq!(found("erdogan", false), [0, 1]);
+    assert_eq!(found("erdogan", true), [0]);
+    assert_eq!(found("erdoğan", true), [0, 1]);
+    assert_eq!(found("erdog*", true), [0, 2]);
+    assert_eq!(found("erdog*", false), [0, 1, 2]);
 }

@@ -11,12 +11,23 @@
 
 mod scan;
 
+use crosstalk::index::{Builder, Index};
 use crosstalk::text::{term, tokens, unaccented};
 use proptest::prelude::*;
 use scan::{head, index, terms, texts};
 use std::collections::{BTreeMap, BTreeSet};
 
 proptest! {
+    #[test]
+    fn leaving_tokens_out_finds_the_same_token(text in prop_oneof!["[a-z ]{0,60}", ".{0,60}", "[ağ’北 .-]{0,60}", "[A-Za-z0-9'. \u{ad}é]{0,60}"], steps in prop::collection::vec(0..12_usize, 1..4)) {
+        let (mut quick, mut slow) = (tokens(&text), tokens(&text));
+        for step in steps {
+            for _ in 0..step {
+                slow.next();
+            }
+            prop_assert_eq!(quick.nth(step), slow.next());
+        }
+    }
     #[test]
     fn every_place_of_every_word_is_in_it_and_no_other(texts in texts()) {
         let index = index(&texts);
@@ -78,6 +89,58 @@ proptest! {
             prop_assert_eq!(index.plain(part).map(|term| index.term(term)).collect::<Vec<_>>(), same);
         }
         prop_assert_eq!(index.number("zzz"), None);
+    }
+}
+
+proptest! {
+    #[test]
+    fn texts_that_are_added_later_or_taken_out_leave_the_index_of_the_rest(texts in texts(), more in texts(), kept in any::<u8>()) {
+        let mut builder = Builder::resume(index(&texts), |text| kept >> text & 1 == 1);
+        let mut rest: Vec<(usize, &String)> = texts.iter().enumerate().filter(|(number, _)| kept >> number & 1 == 1).collect();
+        for (number, text) in more.iter().enumerate() {
+            builder.add(head(number), text);
+            rest.push((number, text));
+        }
+        let mut anew = Builder::new();
+        for (number, text) in rest {
+            anew.add(head(number), text);
+        }
+        same(&builder.finish(), &anew.finish());
+    }
+}
+
+#[test]
+fn many_long_texts_are_taken_out_and_the_rest_stays() {
+    let text = |n: usize| (0..9_000 + n).map(|at| ["peace", "talks", "é", "deal"][(at * at + n) % 4]).collect::<Vec<_>>().join(" ");
+    let build = |numbers: &mut dyn Iterator<Item = usize>| {
+        let mut builder = Builder::new();
+        for number in numbers {
+            builder.add(head(number), &text(number));
+        }
+        builder.finish()
+    };
+    let resumed = Builder::resume(build(&mut (0..60)), |text| text % 7 != 1).finish();
+    same(&resumed, &build(&mut (0..60).filter(|number| number % 7 != 1)));
+    let none = Builder::resume(resumed, |_| false).finish();
+    assert_eq!((none.texts(), none.tokens(), none.terms()), (0, 0, 0));
+}
+
+/// Everything that can be asked of an index.
+fn same(one: &Index, other: &Index) {
+    assert_eq!(one.heads(), other.heads());
+    assert_eq!(one.starts(), other.starts());
+    let terms = |index: &Index| (0..index.terms()).map(|term| index.term(term).to_owned()).collect::<Vec<_>>();
+    assert_eq!(terms(one), terms(other));
+    for term in 0..one.terms() {
+        assert!(one.places(term).eq(other.places(term)) && one.texts_of(term).eq(other.texts_of(term)));
+        assert_eq!((one.count(term), one.range(term)), (other.count(term), other.range(term)));
+    }
+    assert!((0..one.tokens()).all(|place| one.at(place) == other.at(place)));
+    for text in 0..one.texts() {
+        assert_eq!((one.text(text), one.ordered(text)), (other.text(text), other.ordered(text)));
+        for place in one.places_of(text).step_by(13) {
+            assert_eq!(one.tokens_from(text, place).next(), other.tokens_from(text, place).next());
+        }
     }
 }
 

@@ -346,6 +346,14 @@ fn a_large_file_comes_in_parts_and_its_texts_in_batches() {
 }
 
 #[test]
+fn a_file_that_breaks_off_leaves_nothing_in_the_next() {
+    let mut taker = Taker::default();
+    assert_eq!(taker.answer(Request::Part, b"Half of a".to_vec()).0, [Reply::Done]);
+    assert_eq!(taker.answer(Request::Forget, Vec::new()).0, [Reply::Done]);
+    assert_eq!(take_with(&mut taker, "b.txt", b"Words.", Options::default()).drafts[0].text, "Words.");
+}
+
+#[test]
 fn after_a_cancel_nothing_comes_and_the_next_file_is_taken() {
     let mut taker = Taker::default();
     let files: Vec<(String, String)> = (0..500).map(|n| (format!("{n}.txt"), PROSE.into())).collect();

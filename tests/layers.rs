@@ -25,7 +25,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
 
 /// Crates that only one place may name: the crate, the paths that a file's path must begin with, and why.
 const CRATES: &[(&str, &[&str], &str)] = &[
-    ("idb", &["bin/desk/storage.rs"], "only the desk's storage keeps anything"),
+    ("idb", &["bin/desk/"], "only the desk's program keeps anything"),
     ("leptos", &["ui/", "main.rs"], "only ui draws"),
     ("web_sys", &["ui/", "bin/desk/", "bin/intake/"], "only ui and the workers know the browser"),
     ("js_sys", &["ui/", "bin/desk/", "bin/intake/"], "only ui and the workers know the browser"),

@@ -10,10 +10,14 @@
     missing_docs
 )]
 
+use crosstalk::corpus::Corpus;
 use crosstalk::desk::messages::{Cell, Collection, Period, Plot, Row, Scope, Sought, Statistic, Table, Wish};
-use crosstalk::desk::statistics::{Counted, Hit, Hits, Statistics, View};
-use crosstalk::index::{Builder, Index};
+use crosstalk::desk::statistics::{Counted, Statistics, View};
+use crosstalk::index::{Builder, Index, TextSet};
+use crosstalk::query::{Options, compile, parse};
 use crosstalk::text::Head;
+
+const WORDS: &str = include_str!("../corpus/words.csv");
 
 fn head(id: &str, outlet: &str, date: &str) -> Head {
     Head { id: id.into(), outlet: outlet.into(), date: date.into(), title: format!("Title of {id}"), ..Head::default() }
@@ -27,23 +31,8 @@ fn index(texts: &[(Head, String)]) -> Index {
     builder.finish()
 }
 
-/// Finds a word, words with `|` between them, or a "phrase": enough for these tests.
-fn find(sought: &Sought, index: &Index) -> Hits {
-    let phrase = sought.query.trim_matches('"');
-    let mut hits = Vec::new();
-    for one in phrase.split('|') {
-        let terms: Option<Vec<u32>> = one.split(' ').map(|word| index.number(word)).collect();
-        let Some(terms) = terms else { continue };
-        for place in index.places(terms[0]) {
-            let end = place + u32::try_from(terms.len()).unwrap();
-            let text = index.text_at(place);
-            if end <= index.places_of(text).end && (place..end).zip(&terms).all(|(place, term)| index.at(place) == Some(*term)) {
-                hits.push(Hit { text, start: place, end });
-            }
-        }
-    }
-    hits.sort();
-    Hits { hits, notes: vec![], needs_order: phrase.contains(' ') }
+fn of_one_text(text: &str) -> Index {
+    index(&[(head("a", "A", ""), text.to_owned())])
 }
 
 fn sought(query: &str) -> Sought {
@@ -55,7 +44,7 @@ fn outlet(name: &str) -> Scope {
 }
 
 fn table(index: &Index, statistic: &Statistic, sought: &Sought, wish: Wish) -> Table {
-    let view = View { texts: index, counted: None, find: &find, version: 1 };
+    let view = View { texts: index, counted: None, groups: &[], version: 1 };
     Statistics::default().table(&view, statistic, sought, &Wish { rows: if wish.rows == 0 { 10_000 } else { wish.rows }, ..wish })
 }
 
@@ -139,7 +128,7 @@ fn few_articles_are_said_to_be_few() {
     assert_eq!(words(&found)[0], "war");
     assert!(found.notes.iter().any(|note| note.contains("6 ways") && note.contains("0.167")), "{:?}", found.notes);
     let one = table(&index(&texts), &Statistic::Keyness { target: outlet("A"), reference: None }, &sought(""), Wish::default());
-    assert_eq!(one.sort, "lrc");
+    assert_eq!(one.sort, "log_odds");
     assert!(one.notes.iter().any(|note| note.starts_with("The target is one article")), "{:?}", one.notes);
     let none = table(&index(&texts), &Statistic::Keyness { target: outlet("X"), reference: None }, &sought(""), Wish::default());
     assert_eq!((none.total, none.notes.len()), (0, 1));
@@ -153,6 +142,59 @@ fn a_row_opens_the_lines_of_the_side_that_has_more() {
     assert_eq!((row("harbour").query.as_str(), row("harbour").scope.clone()), ("harbour", Some(outlet("North"))));
     let rarer = found.rows.iter().find(|row| matches!(row.cells[8], Cell::Real(g2) if g2 < 0.0)).unwrap();
     assert_eq!(rarer.scope, Some(outlet("South")));
+}
+
+/// How many places a row's query finds in its texts.
+fn lines(index: &Index, row: &Row, scope: &Scope) -> u64 {
+    let (query, notes) = parse(&row.query);
+    let (plan, more) = compile(&query, index, Options::default(), &[]);
+    assert!(notes.is_empty() && more.is_empty(), "{}: {notes:?} {more:?}", row.query);
+    let scope = row.scope.as_ref().unwrap_or(scope);
+    let means = |head: &Head| {
+        (scope.outlets.is_empty() || scope.outlets.contains(&head.outlet))
+            && (scope.texts.is_empty() || scope.texts.contains(&head.id))
+            && head.dated(&scope.from, &scope.to)
+    };
+    let texts = TextSet::of(index.texts(), |text| means(&index.heads()[text as usize]));
+    u64::try_from(plan.hits(index, Some(&texts)).len()).unwrap()
+}
+
+#[test]
+fn every_number_opens_as_many_lines() {
+    let news = news();
+    let all = Scope { collection: Collection::Own, ..Scope::default() };
+    let beside = Some(outlet("South"));
+    let statistics = [
+        (Statistic::Frequency, "", "count"),
+        (Statistic::Keyness { target: outlet("North"), reference: Some(outlet("South")) }, "", "target"),
+        (Statistic::Ngrams { n: 3 }, "", "count"),
+        (Statistic::Spread, "harb*|river", "count"),
+        (Statistic::Trend { by: Period::Week }, "\"hide caption\"", "count"),
+        (Statistic::Collocates { left: 2, right: 2, beside }, "harb*|river", "near"),
+    ];
+    for (statistic, query, column) in statistics {
+        let found = table(&news, &statistic, &sought(query), Wish::default());
+        let at = found.columns.iter().position(|other| other.key == column).unwrap();
+        for row in &found.rows {
+            let Cell::Count(count) = row.cells[at] else { continue };
+            if row.query.is_empty() {
+                assert_eq!(count, 0, "{row:?}");
+                continue;
+            }
+            let lines = lines(&news, row, &all);
+            match &statistic {
+                // The words that the reference has more are opened there.
+                Statistic::Keyness { .. } if row.scope == Some(outlet("South")) => {
+                    assert_eq!(Cell::Count(lines), row.cells[4], "{row:?}");
+                }
+                // A phrase may go over the end of a sentence, which a run does not.
+                Statistic::Ngrams { .. } => assert!(lines >= count, "{row:?} opens {lines}"),
+                // A word near two of the node is counted once, and so is the node near two of the word.
+                Statistic::Collocates { .. } => assert!(lines > 0, "{row:?} opens {lines}"),
+                _ => assert_eq!(lines, count, "{row:?}"),
+            }
+        }
+    }
 }
 
 #[test]
@@ -210,7 +252,7 @@ fn a_table_goes_both_ways_by_every_column_and_equal_rows_stay_in_the_order_of_th
 #[test]
 fn windows_and_filters_show_a_part_of_the_same_order() {
     let news = news();
-    let view = View { texts: &news, counted: None, find: &find, version: 1 };
+    let view = View { texts: &news, counted: None, groups: &[], version: 1 };
     let mut statistics = Statistics::default();
     let mut of = |wish: Wish| statistics.table(&view, &Statistic::Ngrams { n: 2 }, &sought(""), &wish);
     let all = of(Wish { rows: 10_000, ..Wish::default() });
@@ -239,7 +281,7 @@ fn a_changed_collection_is_counted_anew() {
     let (first, second) = (index(&[(head("a", "A", ""), "one two".into())]), index(&[(head("a", "A", ""), "one".into())]));
     let wish = Wish { rows: 9, ..Wish::default() };
     let mut total = |texts: &Index, version: u64| {
-        let view = View { texts, counted: None, find: &find, version };
+        let view = View { texts, counted: None, groups: &[], version };
         statistics.table(&view, &Statistic::Frequency, &sought(""), &wish).total
     };
     assert_eq!([total(&first, 1), total(&second, 2)], [2, 1]);
@@ -285,6 +327,10 @@ fn runs_with_something_sought_contain_it() {
     let some = table(&index, &Statistic::Ngrams { n: 2 }, &sought("begin"), Wish::default());
     assert_eq!(words(&some), ["talks begin", "begin again"], "no run goes over the end of a sentence");
     assert_eq!(words(&table(&index, &Statistic::Ngrams { n: 3 }, &sought("peace"), Wish::default())), ["peace talks begin"]);
+    let titles = of_one_text("Mr. Smith met U.S. officials. Mr. Smith met U.S. officials! Smith left");
+    let of = |n| table(&titles, &Statistic::Ngrams { n }, &sought(""), Wish::default());
+    assert_eq!(words(&of(5)), ["mr smith met u s", "smith met u s officials"]);
+    assert_eq!(of(6).total, 1);
 }
 
 #[test]
@@ -319,8 +365,6 @@ fn a_trend_has_periods_without_texts_and_no_rate_in_them() {
         ("2025-01", "A", Cell::Real(500.0)),
         ("2025-01", "B", Cell::None),
         ("2025-02", "all", Cell::None),
-        ("2025-02", "A", Cell::None),
-        ("2025-02", "B", Cell::None),
         ("2025-03", "all", Cell::Real(0.0)),
         ("2025-03", "A", Cell::None),
         ("2025-03", "B", Cell::Real(0.0)),
@@ -337,9 +381,9 @@ fn counts_alone_answer_what_counts_can() {
     let heads = [head("one", "A", "2025-01-01"), head("two", "B", "2025-01-02"), head("three", "B", "2025-01-03")];
     let table_of_counts =
         "article,term,count,positions\none,talks,2,3 9\none,it's,1,\none,a,7,\ntwo,talks,1,4\ntwo,war,4,\nthree,war,2,\nx,y,1,\n";
-    let counted = Counted::read(table_of_counts, &heads);
+    let counted = Counted::new(&Counted::counts(table_of_counts), &heads);
     let none = Index::default();
-    let view = View { texts: &none, counted: Some(&counted), find: &find, version: 1 };
+    let view = View { texts: &none, counted: Some(&counted), groups: &[], version: 1 };
     let wish = Wish { rows: 100, ..Wish::default() };
     let mut statistics = Statistics::default();
     let all = statistics.table(&view, &Statistic::Frequency, &sought(""), &wish);
@@ -364,12 +408,48 @@ fn counts_alone_answer_what_counts_can() {
 #[test]
 fn a_whole_table_is_given_row_by_row_in_the_order_on_the_screen() {
     let news = news();
-    let view = View { texts: &news, counted: None, find: &find, version: 1 };
+    let view = View { texts: &news, counted: None, groups: &[], version: 1 };
     let (mut statistics, statistic) = (Statistics::default(), Statistic::Keyness { target: outlet("North"), reference: None });
     let wish = Wish { sort: "log_ratio".into(), reversed: true, first: 5, rows: 3, ..Wish::default() };
-    let mut rows = Vec::new();
-    let columns = statistics.rows(&view, &statistic, &sought(""), &wish, |row| rows.push(row.clone()));
+    let mut lines: Vec<Vec<String>> = Vec::new();
+    statistics.lines(&view, &statistic, &sought(""), &wish, |line| lines.push(line.to_vec()));
     let shown = statistics.table(&view, &statistic, &sought(""), &wish);
-    assert_eq!((columns, rows.len()), (shown.columns, shown.total));
-    assert_eq!(rows[5..8].iter().map(word).collect::<Vec<_>>(), shown.rows.iter().map(word).collect::<Vec<_>>());
+    assert_eq!((lines[0][0].as_str(), lines[0].last().unwrap().as_str()), ("word", "note"));
+    assert_eq!((lines[0].len(), lines.len()), (shown.columns.len() + 1, shown.total + 1));
+    for (line, row) in lines[6..9].iter().zip(&shown.rows) {
+        assert_eq!(line[0], word(row));
+        let Cell::Real(log_ratio) = row.cells[9] else { panic!() };
+        assert_eq!(line[9].parse(), Ok(log_ratio), "all digits are there");
+    }
+}
+
+#[test]
+fn the_articles_that_the_page_comes_with_have_every_table_that_counts_allow() {
+    let corpus = Corpus::load(&crosstalk::embedded());
+    let heads: Vec<Head> =
+        corpus.unwrap().articles.iter().map(|article| head(&article.id, &article.outlet.name, "2025-02-27")).collect();
+    let counted = Counted::new(&Counted::counts(WORDS), &heads);
+    let none = Index::default();
+    let view = View { texts: &none, counted: Some(&counted), groups: &[], version: 1 };
+    let (mut statistics, wish) = (Statistics::default(), Wish { rows: 5000, ..Wish::default() });
+    let all = Scope::default();
+    let first = Scope { outlets: [heads[0].outlet.clone()].into(), ..all.clone() };
+    let of = |query: &str| Sought { query: query.into(), scope: all.clone(), ..Sought::default() };
+    let frequency = statistics.table(&view, &Statistic::Frequency, &of(""), &wish);
+    let Cell::Count(the) = cell(&frequency, "the", "count") else { panic!() };
+    let rows = WORDS.lines().filter_map(|line| line.split(',').collect::<Vec<_>>()[1..3].try_into().ok());
+    let counted_the: u64 =
+        rows.filter(|[term, _]: &[&str; 2]| *term == "the").map(|[_, count]| count.parse::<u64>().unwrap()).sum();
+    assert_eq!(*the, counted_the);
+    let keyness = statistics.table(&view, &Statistic::Keyness { target: first, reference: None }, &of(""), &wish);
+    for row in &keyness.rows {
+        let at = |key: &str| keyness.columns.iter().position(|column| column.key == key).unwrap();
+        let Cell::Real(p) = row.cells[at("p")] else { panic!("{row:?}") };
+        assert!(p >= 1.0 / 15.0, "six articles cannot give a smaller p: {row:?}");
+    }
+    let spread = statistics.table(&view, &Statistic::Spread, &of("talks"), &wish);
+    let Plot::Barcodes(strips) = &spread.plot else { panic!() };
+    assert_eq!((strips.len(), spread.total), (heads.len(), heads.len()));
+    assert!(strips.iter().any(|(words, places)| !places.is_empty() && places.iter().all(|place| place < words)));
+    assert_eq!(statistics.table(&view, &Statistic::Trend { by: Period::Month }, &of("talks"), &wish).total, 5);
 }

@@ -4,102 +4,235 @@
 //! with names, and it takes the same parts back.
 
 pub mod ask;
+mod keep;
+mod known;
+mod lines;
 pub mod messages;
 pub mod order;
+mod own;
 mod reading;
 pub mod scope;
+mod search;
 pub mod statistics;
 
-use crate::anchor::Shelf;
-use crate::text::{Draft, Head};
-use messages::{Collection, Listed, Reply, Request, Shipped, Texts};
+pub use keep::Changes;
+
+use crate::WORDS;
+use crate::exchange::csv::Sheet;
+use crate::index::Index;
+use crate::study::count;
+use crate::text::Draft;
+use keep::Back;
+use known::Known;
+use lines::{Order, Wanted};
+use messages::{Collection, Reply, Request, Sought, Statistic, Text, Texts, Wish};
+use own::Own;
+use search::Sight;
+use statistics::{Counted, Statistics, View};
 use std::collections::BTreeMap;
 
-/// What has to be kept since that was last asked, as parts with names.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Changes {
-    /// Everything whose name begins with one of these goes.
-    pub over: Vec<String>,
-    /// The parts that come in its place. Each is asked for when it is its turn, so that there are never two copies of everything.
-    pub parts: Vec<String>,
-}
+/// By text, and where the node begins in it in bytes: what the reader calls a line.
+type Labels = BTreeMap<(Collection, String), BTreeMap<u32, String>>;
 
 /// The texts of a reader and of the page, and what was worked out about them.
 #[derive(Debug, Default)]
 pub struct Desk {
-    shipped: Vec<Shipped>,
-    shelf: Shelf,
-    /// Texts that are shipped articles, by id; and the reader's own.
-    texts: BTreeMap<(Collection, String), (Head, String)>,
+    known: Known,
+    own: Own,
+    groups: Vec<(String, Vec<String>)>,
+    labels: Labels,
+    /// Another number for every state of the texts.
+    version: u64,
+    sight: Option<Sight>,
+    order: Option<Order>,
+    statistics: Statistics,
+    /// What was noticed about the texts that came in last.
     notes: Vec<String>,
+    /// Whether they are kept, as a sentence.
+    kept: String,
+    changed: Changes,
+    /// What of the own texts has come back from keeping.
+    back: Back,
+}
+
+/// Says that a table goes with the answer as a file.
+fn csv(name: &str) -> Reply {
+    Reply::File { name: name.into(), kind: "text/csv".into() }
 }
 
 impl Desk {
     /// Answers a question; bytes go with some questions and with some answers.
     pub fn answer(&mut self, request: &Request, bytes: Option<Vec<u8>>) -> (Reply, Option<Vec<u8>>) {
         let reply = match request {
-            Request::Open { shipped, .. } => {
-                self.shelf = reading::shelf(shipped);
-                self.shipped.clone_from(shipped);
+            Request::Open { shipped, counts, groups, .. } => {
+                self.known.open(shipped, counts.clone().unwrap_or_else(|| Counted::counts(WORDS.1)));
+                self.groups.clone_from(groups);
+                // What was kept has come back by now.
+                self.settle_back();
+                self.renew();
                 Reply::Done
             }
-            Request::Add => {
-                let drafts: Vec<Draft> = serde_json::from_slice(&bytes.unwrap_or_default()).unwrap_or_default();
-                for draft in drafts {
-                    self.add(draft);
+            Request::Add => self.add(&bytes.unwrap_or_default()),
+            Request::Finish => self.finish(),
+            Request::Cancel => {
+                self.own.cancel();
+                self.notes.clear();
+                // The articles that were known again before are here already.
+                self.finish()
+            }
+            Request::Texts { collection, first, count } => Reply::Texts(self.texts(*collection, *first, *count)),
+            Request::Describe(heads) => {
+                self.own.describe(heads);
+                self.changed.own = true;
+                self.renewed(Collection::Own)
+            }
+            Request::Remove { collection, ids } => {
+                match collection {
+                    Collection::Own => {
+                        self.own.remove(ids);
+                        self.changed.own = true;
+                    }
+                    Collection::Shipped => {
+                        self.known.brought.retain(|id, _| !ids.contains(id));
+                        self.known.make();
+                        self.changed.brought = true;
+                    }
                 }
+                self.labels.retain(|(of, id), _| of != collection || !ids.contains(id));
+                self.changed.labels = true;
+                self.renewed(*collection)
+            }
+            Request::Erase => {
+                self.own = Own::default();
+                self.known.brought.clear();
+                self.known.make();
+                self.labels.clear();
+                self.changed = Changes { own: true, brought: true, labels: true };
+                self.renewed(Collection::Own)
+            }
+            Request::Search(sought) => Reply::Found(self.search(sought)),
+            Request::Label { collection, lines, label } => {
+                for (id, at) in lines {
+                    let of_text = self.labels.entry((*collection, id.clone())).or_default();
+                    if label.is_empty() {
+                        of_text.remove(at);
+                    } else {
+                        of_text.insert(*at, label.clone());
+                    }
+                }
+                self.labels.retain(|_, of_text| !of_text.is_empty());
+                self.order = None;
+                self.changed.labels = true;
                 Reply::Done
             }
-            Request::Finish => self.list(Collection::Own),
-            Request::Texts { collection, .. } => self.list(*collection),
-            Request::Read { collection, id, .. } => match self.texts.get(&(*collection, id.clone())) {
-                Some((head, text)) => {
-                    let known = (*collection == Collection::Shipped).then_some(&self.shelf);
-                    Reply::Text(Box::new(reading::read(known, head, text, Vec::new())))
-                }
-                None => Reply::Done,
-            },
-            _ => Reply::Failed("Nothing is known yet.".into()),
+            Request::Table { statistic, sought, wish } => Reply::Table(
+                self.count(sought.scope.collection, |statistics, view| statistics.table(view, statistic, sought, wish)),
+            ),
+            Request::ExportTable { statistic, sought, wish } => return self.export_table(statistic, sought, wish),
+            Request::Lines { sought, sort, span, label, first, count } => {
+                Reply::Lines(self.lines(&Wanted { sought, sort, span: *span, label }, *first, *count))
+            }
+            Request::ExportLines { sought, sort, span, label } => {
+                let file = self.export_lines(&Wanted { sought, sort, span: *span, label });
+                return (csv("lines.csv"), Some(file));
+            }
+            Request::Read { collection, id, sought } => self.read(*collection, id, sought),
         };
         (reply, None)
     }
 
-    fn add(&mut self, draft: Draft) {
-        let taken = reading::taken(&self.shelf, &self.shipped, &draft.text);
-        for one in &taken {
-            let head = self.shipped.iter().map(|one| &one.head).find(|head| head.id == one.id).cloned().unwrap_or_default();
-            self.notes.push(one.note.clone());
-            self.texts.insert((Collection::Shipped, one.id.clone()), (head, draft.text.clone()));
-        }
-        if taken.is_empty() {
-            let id = format!("t{}", self.texts.len() + 1);
-            self.texts.insert((Collection::Own, id.clone()), (Head { id, ..draft.head }, draft.text));
+    /// A collection as it is searched.
+    fn index(&self, collection: Collection) -> &Index {
+        match collection {
+            Collection::Shipped => &self.known.index,
+            Collection::Own => &self.own.index,
         }
     }
 
-    fn list(&self, collection: Collection) -> Reply {
-        let texts = self.texts.iter().filter(|((of, _), _)| *of == collection);
-        let texts: Vec<Listed> = texts.map(|(_, (head, _))| Listed { head: head.clone(), words: 0, has_text: true }).collect();
-        Reply::Texts(Texts { total: texts.len(), readable: texts.len(), texts, notes: self.notes.clone(), ..Texts::default() })
+    /// Texts came or went: what was worked out no longer holds.
+    fn renew(&mut self) {
+        self.version += 1;
+        (self.sight, self.order) = (None, None);
+        self.statistics.forget();
     }
 
-    /// What has to be kept since this was last asked; None where nothing has changed.
-    pub fn changes(&mut self) -> Option<Changes> {
-        None
+    fn renewed(&mut self, collection: Collection) -> Reply {
+        self.renew();
+        Reply::Texts(self.texts(collection, 0, 0))
     }
 
-    /// A part that has to be kept, by its name.
-    pub fn part(&self, name: &str) -> Vec<u8> {
-        name.into()
+    fn texts(&self, collection: Collection, first: usize, count: usize) -> Texts {
+        Texts { kept: self.kept.clone(), notes: self.notes.clone(), ..own::texts(self.index(collection), first, count) }
     }
 
-    /// Takes back a part that was kept. They come in the order of their names, before the first question.
-    pub fn restore(&mut self, name: &str, bytes: Vec<u8>) {
-        drop((name, bytes));
+    fn add(&mut self, bytes: &[u8]) -> Reply {
+        let drafts: Vec<Draft> = match serde_json::from_slice(bytes) {
+            Ok(drafts) => drafts,
+            Err(error) => return Reply::Failed(format!("The texts could not be read: {error}.")),
+        };
+        for draft in &drafts {
+            let notes = self.known.take(&draft.text);
+            if notes.is_empty() {
+                self.own.add(draft);
+            } else {
+                self.notes.extend(notes);
+            }
+        }
+        Reply::Done
     }
 
-    /// Is told whether the changes were kept, as a sentence for the reader.
-    pub fn kept(&mut self, sentence: String) {
-        drop(sentence);
+    fn finish(&mut self) -> Reply {
+        if let Some(twice) = self.own.finish() {
+            self.changed.own = true;
+            if twice > 0 {
+                let these = if twice == 1 { "It is" } else { "They are" };
+                self.notes.push(format!(
+                    "{} here already, word for word. {these} not taken twice.",
+                    count(twice, "text was", "texts were")
+                ));
+            }
+        }
+        if self.known.has_new {
+            self.known.make();
+            self.changed.brought = true;
+        }
+        let reply = self.renewed(Collection::Own);
+        self.notes.clear();
+        reply
+    }
+
+    /// Works something out about a collection.
+    fn count<A>(&mut self, collection: Collection, what: impl FnOnce(&mut Statistics, &View<'_>) -> A) -> A {
+        let (texts, counted) = match collection {
+            Collection::Shipped => (&self.known.texts, Some(&self.known.counted)),
+            Collection::Own => (&self.own.index, None),
+        };
+        what(&mut self.statistics, &View { texts, counted, groups: &self.groups, version: self.version })
+    }
+
+    fn export_table(&mut self, statistic: &Statistic, sought: &Sought, wish: &Wish) -> (Reply, Option<Vec<u8>>) {
+        let mut sheet = Sheet::default();
+        self.count(sought.scope.collection, |statistics, view| {
+            statistics.lines(view, statistic, sought, wish, |cells| sheet.row(cells));
+        });
+        (csv("table.csv"), Some(sheet.finish()))
+    }
+
+    fn read(&self, collection: Collection, id: &str, sought: &Sought) -> Reply {
+        let mut sought = sought.clone();
+        sought.scope.collection = collection;
+        let hits = self.marks(&sought, id);
+        let text = match collection {
+            Collection::Shipped => self.known.shipped.iter().map(|one| &one.head).find(|head| head.id == id).and_then(|head| {
+                let text = self.known.brought.get(id)?;
+                Some(reading::read(Some(&self.known.shelf), head, text, hits))
+            }),
+            Collection::Own => {
+                let index = &self.own.index;
+                let place = index.heads().iter().position(|head| head.id == id).and_then(|place| u32::try_from(place).ok());
+                place.and_then(|text| Some(Text { hits, ..reading::read(None, index.head(text)?, index.text(text)?, Vec::new()) }))
+            }
+        };
+        text.map_or(Reply::Done, |text| Reply::Text(Box::new(text)))
     }
 }

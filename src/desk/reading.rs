@@ -38,6 +38,12 @@ pub(super) fn taken(shelf: &Shelf, shipped: &[Shipped], text: &str) -> Vec<Taken
     shelf.recognise(text).into_iter().filter_map(take).collect()
 }
 
+/// What of a text is one of the shipped articles, every byte where it was; all of it where that cannot be told.
+pub(super) fn counted_of(shelf: &Shelf, id: &str, text: &str) -> String {
+    let found = shelf.recognise(text).into_iter().find(|found| found.article == id);
+    counted(text, found.as_ref().map_or(&[], |found| &found.parts))
+}
+
 fn note(head: &Head, found: &Found) -> String {
     let (n, lost) = (found.anchors.len(), found.lost.len());
     let again = match (n, lost) {

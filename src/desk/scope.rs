@@ -20,7 +20,10 @@ fn unescape(part: &str) -> String {
 
 /// The names of a list.
 pub(super) fn list(written: &str) -> BTreeSet<String> {
-    written.split('*').filter(|part| !part.is_empty()).map(unescape).collect()
+    // Put in one by one: a set that is made of a list brings a sort of its own with it.
+    let mut names = BTreeSet::new();
+    written.split('*').filter(|part| !part.is_empty()).for_each(|part| _ = names.insert(unescape(part)));
+    names
 }
 
 /// A list of names.

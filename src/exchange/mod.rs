@@ -1,4 +1,5 @@
-//! What is taken away: citations, and links that open a quotation at its publisher.
+//! What is taken away: tables, citations, and links that open a quotation at its publisher.
 
 pub mod cite;
+pub mod csv;
 pub mod link;

@@ -3,6 +3,7 @@
 //! A term of at most eight ASCII characters is its own key in the table, as one number; nine words of ten are found without
 //! looking at a string. A longer one has a key that no short one can have, and its letters are compared.
 
+use super::hash::{MIX, hash};
 use super::texts::short;
 use crate::text::{Token, eight, lowered, term_into};
 
@@ -10,7 +11,6 @@ use crate::text::{Token, eight, lowered, term_into};
 const SHORT: usize = 8;
 /// The bit that no short key has.
 const LONG: u64 = 1 << 63;
-const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The terms seen so far.
 #[derive(Debug)]
@@ -83,7 +83,7 @@ impl Interner {
     pub(super) fn term(&mut self, term: &str) -> u32 {
         let bytes = term.as_bytes();
         let (key, letters) =
-            if bytes.len() <= SHORT && term.is_ascii() { (eight(bytes, 0), None) } else { (long(bytes), Some(term)) };
+            if bytes.len() <= SHORT && term.is_ascii() { (eight(bytes, 0), None) } else { (hash(bytes) | LONG, Some(term)) };
         self.find(key, letters).unwrap_or_else(|| self.insert(key, letters))
     }
 
@@ -138,16 +138,6 @@ impl Interner {
 fn home(key: u64, mask: usize) -> usize {
     let mixed = (key ^ key >> 29).wrapping_mul(MIX);
     (mixed >> 32) as usize & mask
-}
-
-/// The key of a term that is not short.
-fn long(bytes: &[u8]) -> u64 {
-    let mut key = bytes.len() as u64;
-    for at in (0..bytes.len()).step_by(8) {
-        key = (key ^ eight(bytes, at)).wrapping_mul(MIX);
-        key ^= key >> 31;
-    }
-    key | LONG
 }
 
 /// The number that a long term's place in the list of keys holds.

@@ -4,27 +4,33 @@
 //! in alphabetical order. The text itself is kept as it was brought, and a place leads back to its bytes.
 
 mod builder;
+mod file;
+mod hash;
 mod intern;
+mod marks;
+mod memory;
+mod open;
+mod packed;
 mod postings;
+mod save;
 mod set;
 mod stream;
 mod texts;
 mod vocabulary;
 
 pub use builder::Builder;
-pub use postings::Ascending;
+pub(crate) use hash::hash;
+pub use packed::Ascending;
 pub use set::TextSet;
 pub(crate) use set::ones;
 
 use crate::text::{Head, Token, tokens_from};
+use marks::Marks;
 use postings::Postings;
 use std::ops::Range;
 use stream::Stream;
 use texts::{Texts, short};
 use vocabulary::Vocabulary;
-
-/// For every so many tokens it is written down where in its text the token begins.
-const MARK: u32 = 16;
 
 /// The index of a collection.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,14 +41,20 @@ pub struct Index {
     bags: Vec<u32>,
     /// The first token of each text, and behind the last.
     starts: Vec<u32>,
-    /// Where every sixteenth token begins in its text, in bytes.
-    marks: Vec<u32>,
+    marks: Marks,
     tokens: Stream,
     vocabulary: Vocabulary,
     postings: Postings,
 }
 
 impl Index {
+    /// Changes what is known about a text; its words stay as they are.
+    pub fn describe(&mut self, text: u32, head: Head) {
+        if let Some(known) = self.heads.get_mut(text as usize) {
+            *known = head;
+        }
+    }
+
     /// What is known about the texts, in their order.
     pub fn heads(&self) -> &[Head] {
         &self.heads
@@ -154,14 +166,8 @@ impl Index {
     ///
     /// The bytes are found by reading at most fifteen tokens from a place that is known.
     pub fn tokens_from(&self, text: u32, place: u32) -> impl Iterator<Item = Token> {
-        let first = self.places_of(text).start;
-        let mark = place / MARK * MARK;
-        let (byte, skipped) = if mark > first {
-            (self.marks.get((place / MARK) as usize).copied().unwrap_or(0), place - mark)
-        } else {
-            (0, place.saturating_sub(first))
-        };
-        tokens_from(self.text(text).unwrap_or(""), byte as usize).skip(skipped as usize)
+        let (byte, skipped) = self.marks.find(text, &self.places_of(text), place);
+        tokens_from(self.text(text).unwrap_or(""), byte).skip(skipped)
     }
 
     /// The bytes of some tokens of a text, from the first byte of the first to behind the last of the last.

@@ -1,4 +1,4 @@
-//! What the page and the worker that takes texts out of files say to each other, as JSON. Bytes go beside a message, not in it.
+//! What the page and the worker that takes texts out of files say to each other, as bytes. Files and texts go beside a message, not in it.
 //!
 //! Both sides are built from this one file, so it needs no version.
 
@@ -25,6 +25,8 @@ pub struct Options {
 pub enum Request {
     /// A part of a file; its bytes come beside the message, and the next `Take` brings the last of them.
     Part,
+    /// The rest of that file cannot be read: its parts are forgotten.
+    Forget,
     /// A file to take texts out of; its bytes come beside the message.
     Take {
         /// Its name, with its path in a folder.

@@ -81,6 +81,7 @@ impl Taker {
     fn ask(&mut self, request: Request, bytes: Vec<u8>) {
         match request {
             Request::Part => self.parts.extend(bytes),
+            Request::Forget => self.parts = Vec::new(),
             Request::Take { name, options } => {
                 let bytes = if self.parts.is_empty() {
                     bytes

@@ -195,8 +195,8 @@ impl Drawing {
 /// How many shapes and hues tell groups apart.
 pub const SHAPES: usize = 6;
 
-/// A position as SVG reads it, with one decimal at most.
-fn place(value: f64) -> String {
+/// A position as SVG and style sheets read it, with one decimal at most.
+pub fn place(value: f64) -> String {
     #[allow(clippy::cast_possible_truncation, reason = "drawings are smaller than that")]
     let tenths = (value * 10.0).round() as i64;
     let sign = if tenths < 0 { "-" } else { "" };

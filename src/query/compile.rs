@@ -14,6 +14,8 @@ const MOST_RUNS: usize = 256;
 pub struct Options {
     /// Capitals and accents must be as typed.
     pub case: bool,
+    /// Accents must be as typed, also where there are none; capitals need not.
+    pub accents: bool,
     /// A word stands for all words with its stem.
     pub forms: bool,
 }

@@ -5,7 +5,7 @@ use super::hits::{Hit, Hits};
 use super::near::{Seen, near};
 use super::running;
 use super::terms::{Atom, Terms};
-use crate::index::{Index, TextSet, ones};
+use crate::index::{Ascending, Index, TextSet, ones};
 
 impl Plan {
     /// Whether what was asked for depends on the order of words, which counts alone do not tell.
@@ -124,16 +124,24 @@ fn hits_of(index: &Index, need: &Need, scope: Option<&TextSet>) -> Hits {
                     });
                 }
             }
-            Hits::of(&near(seen, words.len(), *within))
+            listed(near(seen, words.len(), *within))
         }
         Need::Text(expression) => {
             let mut found: Vec<Hit> = Vec::new();
             for text in (0..index.texts()).filter(|text| scope.is_none_or(|scope| scope.contains(*text))) {
                 running::places(index, text, expression, &mut found);
             }
-            Hits::of(&found)
+            listed(found)
         }
     }
+}
+
+fn listed(found: Vec<Hit>) -> Hits {
+    let mut hits = Hits::default();
+    for hit in found {
+        hits.push_hit(hit);
+    }
+    hits
 }
 
 /// What is in two ascending lists.
@@ -150,17 +158,32 @@ fn common(a: &[u32], b: &[u32]) -> Vec<u32> {
 
 /// Shows every place of a run of words, in order, with its text. Where that answers no, the rest of the text is left out.
 ///
-/// The places of its rarest word are gone through; whether the others stand around it is read from the tokens.
+/// The places of its rarest word are gone through. Whether another stands beside it is read from the places of that, where they
+/// are not many more: they are read one after the other. Otherwise it is read from the tokens, anywhere in memory, which costs
+/// more for each but is done less often.
 fn run_places(index: &Index, run: &[Atom], scope: Option<&TextSet>, mut see: impl FnMut(u32, u32) -> bool) {
-    let Some((rarest, atom)) = run.iter().enumerate().min_by_key(|(_, atom)| atom.terms.count(index)) else { return };
-    let sieves: Vec<(u32, Sieve<'_>)> =
-        (0..).zip(run).filter(|(at, _)| *at != rarest).map(|(at, atom)| (number(at), Sieve::new(index, &atom.terms))).collect();
+    let counts: Vec<u64> = run.iter().map(|atom| atom.terms.count(index)).collect();
+    let Some((rarest, least)) = counts.iter().enumerate().min_by_key(|(_, count)| **count) else { return };
+    let Some(atom) = run.get(rarest) else { return };
+    let mut sieves: Vec<(u64, u32, Sieve<'_>)> = counts
+        .iter()
+        .zip(run)
+        .enumerate()
+        .filter(|(at, _)| *at != rarest)
+        .map(|(at, (count, atom))| (*count, number(at), Sieve::new(index, &atom.terms, *count < least * LISTED)))
+        .collect();
+    // What lets least through comes first.
+    sieves.sort_by_key(|(count, at, _)| (*count, *at));
     let (rarest, length) = (number(rarest), number(run.len()));
     let written = run.iter().any(|atom| !atom.written.is_empty());
+    // Where it is read from the tokens, that is done before all else: most places fail there, and as little hangs on what is read,
+    // the machine fetches many of them at once.
+    let other = sieves.first().and_then(|(_, at, sieve)| if let Sieve::One(term) = sieve { Some((*at, *term)) } else { None });
+    let stands = |place: u32| other.is_none_or(|(at, term)| index.at(place.wrapping_sub(rarest).wrapping_add(at)) == Some(term));
     let mut texts = index.cursor();
     let mut left_out = 0;
     let look = |place: u32| {
-        if place < left_out {
+        if place < left_out || !stands(place) {
             return;
         }
         let text = texts.seek(place);
@@ -173,7 +196,7 @@ fn run_places(index: &Index, run: &[Atom], scope: Option<&TextSet>, mut see: imp
         if place < range.start + rarest || first + length > range.end {
             return;
         }
-        let fits = sieves.iter().all(|(at, sieve)| index.at(first + at).is_some_and(|term| sieve.lets(term)));
+        let fits = sieves.iter_mut().all(|(_, at, sieve)| sieve.lets(index, first + *at));
         if fits && (!written || is_written(index, run, text, first)) && !see(text, first) {
             left_out = range.end;
         }
@@ -187,6 +210,9 @@ fn run_places(index: &Index, run: &[Atom], scope: Option<&TextSet>, mut see: imp
         },
     }
 }
+
+/// Up to so many times as many places are read one after the other.
+const LISTED: u64 = 4;
 
 fn number(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
@@ -218,20 +244,23 @@ fn each_place(index: &Index, terms: &[u32], see: impl FnMut(u32)) {
     }
 }
 
-/// Lets through the terms that may stand at a place.
+/// Says whether one of some terms stands at a place. Places are asked for in ascending order.
 enum Sieve<'p> {
     Any,
     One(u32),
+    /// The places of one term that have not been passed.
+    Listed(std::iter::Peekable<Ascending<'p>>),
     Few(&'p [u32]),
     /// One bit per term of the index.
     Many(Vec<u64>),
 }
 
 impl<'p> Sieve<'p> {
-    fn new(index: &Index, terms: &'p Terms) -> Self {
+    fn new(index: &'p Index, terms: &'p Terms, listed: bool) -> Self {
         match terms {
             Terms::Any => Sieve::Any,
             Terms::Some(terms) => match terms.as_slice() {
+                [term] if listed => Sieve::Listed(index.places(*term).peekable()),
                 [term] => Sieve::One(*term),
                 few if few.len() <= 4 => Sieve::Few(few),
                 many => {
@@ -248,12 +277,19 @@ impl<'p> Sieve<'p> {
     }
 
     #[inline]
-    fn lets(&self, term: u32) -> bool {
+    fn lets(&mut self, index: &Index, place: u32) -> bool {
         match self {
             Sieve::Any => true,
-            Sieve::One(one) => *one == term,
-            Sieve::Few(few) => few.contains(&term),
-            Sieve::Many(bits) => bits.get((term / 64) as usize).is_some_and(|bits| bits >> (term % 64) & 1 == 1),
+            Sieve::One(one) => index.at(place) == Some(*one),
+            Sieve::Listed(places) => {
+                while places.next_if(|next| *next < place).is_some() {}
+                places.peek() == Some(&place)
+            }
+            Sieve::Few(few) => index.at(place).is_some_and(|term| few.contains(&term)),
+            Sieve::Many(bits) => {
+                let bit = |term: u32| bits.get((term / 64) as usize).is_some_and(|bits| bits >> (term % 64) & 1 == 1);
+                index.at(place).is_some_and(bit)
+            }
         }
     }
 }

@@ -64,6 +64,7 @@ impl Hits {
     /// How many tokens all of them have, where that is the same for all.
     pub fn length(&self) -> Option<u32> {
         match self.lengths.as_slice() {
+            // Of a single hit it is the length of all, too.
             [one] => Some(*one),
             _ => None,
         }
@@ -100,34 +101,52 @@ impl Hits {
         self.places.push(place);
     }
 
-    /// Those of several lists, each once, in order.
-    pub(super) fn joined(index: &Index, mut lists: Vec<Hits>) -> Self {
-        if lists.len() == 1 {
-            return lists.pop().unwrap_or_default();
-        }
-        let mut all: Vec<Hit> = lists.iter().flat_map(Hits::iter).collect();
-        drop(lists);
-        if all.iter().any(|hit| hit.bytes.is_some()) {
-            // Where some begin or end within a word, all need their bytes.
-            for hit in &mut all {
-                hit.bytes = hit.bytes.or_else(|| index.bytes_of(hit.text, hit.place, hit.tokens));
+    /// Adds one behind all others.
+    pub(super) fn push_hit(&mut self, hit: Hit) {
+        let common = self.length();
+        if self.is_empty() {
+            self.lengths = vec![hit.tokens];
+        } else if common != Some(hit.tokens) {
+            if let Some(common) = common {
+                self.lengths.resize(self.places.len(), common);
             }
+            self.lengths.push(hit.tokens);
         }
-        all.sort_unstable();
-        all.dedup();
-        Hits::of(&all)
+        self.bytes.extend(hit.bytes);
+        self.push(hit.text, hit.place);
     }
 
-    /// The list of these, which are in order.
-    pub(super) fn of(all: &[Hit]) -> Self {
-        let mut hits = Hits::default();
-        for hit in all {
-            hits.push(hit.text, hit.place);
-            hits.bytes.extend(hit.bytes);
-        }
-        let first = all.first().map_or(1, |hit| hit.tokens);
-        let same = all.iter().all(|hit| hit.tokens == first);
-        hits.lengths = if same { vec![first] } else { all.iter().map(|hit| hit.tokens).collect() };
-        hits
+    /// Those of several lists, each once, in order.
+    pub(super) fn joined(index: &Index, lists: Vec<Hits>) -> Self {
+        let bytes = lists.iter().any(|list| !list.bytes.is_empty());
+        let joined = lists.into_iter().reduce(|a, b| {
+            // Where some begin or end within a word, all need their bytes.
+            let whole = |mut hit: Hit| {
+                if bytes {
+                    hit.bytes = hit.bytes.or_else(|| index.bytes_of(hit.text, hit.place, hit.tokens));
+                }
+                hit
+            };
+            let mut joined = Hits::default();
+            let (mut a, mut b) = (a.iter().map(whole).peekable(), b.iter().map(whole).peekable());
+            loop {
+                let next = match (a.peek(), b.peek()) {
+                    (Some(one), Some(other)) if other < one => b.next(),
+                    (Some(one), Some(other)) => {
+                        if one == other {
+                            b.next();
+                        }
+                        a.next()
+                    }
+                    (Some(_), None) => a.next(),
+                    (None, _) => b.next(),
+                };
+                match next {
+                    Some(hit) => joined.push_hit(hit),
+                    None => return joined,
+                }
+            }
+        });
+        joined.unwrap_or_default()
     }
 }

@@ -64,10 +64,10 @@ impl Atom {
         let terms = if word == "*" {
             Terms::Any
         } else if wild {
-            Terms::Some(matching(index, &word))
+            Terms::Some(matching(index, &word, options.accents))
         } else if options.forms {
             Terms::Some(forms(index, &word))
-        } else if options.case || *unaccented(&word) != *word {
+        } else if options.case || options.accents || *unaccented(&word) != *word {
             Terms::Some(index.number(&word).into_iter().collect())
         } else {
             Terms::Some(index.plain(&word).collect())
@@ -127,9 +127,9 @@ fn capital(word: &str) -> bool {
 }
 
 /// The terms that a word with signs for letters stands for. Typed without accents, it finds those with them too.
-fn matching(index: &Index, word: &str) -> Vec<u32> {
+fn matching(index: &Index, word: &str, accents: bool) -> Vec<u32> {
     let plain = unaccented(word);
-    let loose = *plain == *word;
+    let loose = !accents && *plain == *word;
     let known = plain.find(['*', '?']).and_then(|end| plain.get(..end)).unwrap_or("");
     let terms = index.prefix(known);
     if loose && plain.strip_suffix('*') == Some(known) {

@@ -3,6 +3,8 @@
 pub mod agreement;
 pub mod cases;
 pub mod coded;
+pub mod concordance;
+pub mod context;
 pub mod contrast;
 pub mod definition;
 pub mod evidence;

@@ -4,10 +4,12 @@
 //! Nothing here changes the text: positions are byte offsets into the original.
 
 mod article;
+mod sentence;
 mod term;
 mod token;
 
 pub use article::{Draft, Head};
+pub use sentence::{goes_on, sentence};
 use std::cmp::Ordering;
 pub use term::{term, term_into, unaccented};
 pub use token::{Token, Tokens, tokens, tokens_from};

@@ -85,9 +85,52 @@ impl Iterator for Tokens<'_> {
         self.at = end;
         Some(Token { start, end, plain: true })
     }
+
+    /// Leaves tokens out eight bytes at a time, which only counts where they begin.
+    #[inline]
+    fn nth(&mut self, n: usize) -> Option<Token> {
+        let mut left = n;
+        loop {
+            left -= self.pass(left);
+            if left == 0 {
+                return self.next();
+            }
+            self.next()?;
+            left -= 1;
+        }
+    }
 }
 
 impl Tokens<'_> {
+    /// Goes to the beginning of a token behind at most so many others, and says behind how many. It stops before the first token
+    /// that touches anything but ASCII.
+    fn pass(&mut self, most: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let (mut at, mut inside, mut passed) = (self.at, 0, 0);
+        while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()).map(|word| u64::from_le_bytes(*word)) {
+            if word & HIGH != 0 {
+                break;
+            }
+            let letters = letters(word);
+            // A token begins at a letter with none before it.
+            let mut starts = letters & !(letters << 8 | inside);
+            let here = starts.count_ones() as usize;
+            if passed + here > most {
+                (passed..most).for_each(|_| starts &= starts - 1);
+                self.at = at + starts.trailing_zeros() as usize / 8;
+                return most;
+            }
+            if here > 0 {
+                passed += here;
+                self.at = at + (63 - starts.leading_zeros() as usize) / 8;
+            }
+            inside = letters >> 56;
+            at += 8;
+        }
+        // The last that began may go on where this stopped, so it is not passed.
+        passed.saturating_sub(1)
+    }
+
     /// The token that begins at a character that is not ASCII; where there is none, goes on behind that character.
     fn foreign(&mut self) -> Option<Token> {
         if let Some([0xe2, 0x80, ..]) = self.text.as_bytes().get(self.at..) {

@@ -193,6 +193,12 @@ pub fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
     element.is_some_and(|element| element.matches("input:not([type=checkbox], [type=radio]), textarea, select").unwrap_or(false))
 }
 
+/// Whether an event comes from something that can be written in.
+pub fn is_in_field(event: &web_sys::Event) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
+}
+
 /// The row and column of the grid that an element lies in, if it lies in one.
 pub fn grid_place(element: &web_sys::Element) -> Option<(usize, usize)> {
     let cell = element.closest("[data-at]").ok().flatten()?;
@@ -250,7 +256,7 @@ pub async fn chosen_files(input: web_sys::HtmlInputElement) -> Vec<(String, Stri
 extern "C" {
     /// Asks a worker by name; the script of the build opens it when it is first asked.
     #[wasm_bindgen(js_namespace = globalThis, js_name = askWorker, catch)]
-    async fn ask_worker_by_name(name: &str, question: &[u8], bytes: Option<Uint8Array>) -> Result<JsValue, JsValue>;
+    async fn ask_worker_by_name(name: &str, question: Uint8Array, bytes: Option<Uint8Array>) -> Result<JsValue, JsValue>;
 }
 
 /// Asks a worker by name, with bytes beside the question that are then the worker's. The answer, and the bytes beside it.
@@ -262,6 +268,8 @@ pub async fn ask_worker(name: &str, question: &[u8], bytes: Option<Uint8Array>) 
         let message = js_sys::Reflect::get(&error, &"message".into()).ok().and_then(|message| message.as_string());
         message.or_else(|| error.as_string()).unwrap_or_else(|| "the browser does not say why".into())
     };
+    // A copy: a slice would be handed over as a view of memory that may have moved before the worker is open.
+    let question = Uint8Array::from(question);
     let answer = Array::from(&ask_worker_by_name(name, question, bytes).await.map_err(why)?);
     Ok((Uint8Array::new(&answer.get(0)).to_vec(), answer.get(1).dyn_into().ok()))
 }
@@ -271,6 +279,17 @@ pub fn on_window(event: &'static str, mut call: impl FnMut() + 'static) {
     if let Some(window) = window() {
         EventListener::new(&window, event, move |_| call()).forget();
     }
+}
+
+/// The time, in milliseconds since some moment that stays the same.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Listens to an event anywhere in the window, until what it gives is dropped.
+pub fn listen(name: &'static str, call: impl FnMut(&web_sys::Event) + 'static) -> Option<EventListener> {
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    window().map(|window| EventListener::new_with_options(&window, name, options, call))
 }
 
 /// The path of the page, without what stands behind `#` or `?`.

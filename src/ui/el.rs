@@ -2,7 +2,8 @@
 //!
 //! A `view!` gives every element a type of its own with its own code to build, compare and drop it, erased or not; in this page
 //! that was a third of all bytes. Here each kind of thing (an attribute, one that follows a signal, an event, a child, a child
-//! that follows a signal) is compiled once. What follows a signal is drawn anew when, and only when, that signal changes.
+//! that follows a signal) is compiled once: what is handed in is boxed before anything else is done with it. What follows a signal
+//! is drawn anew when, and only when, that signal changes.
 
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
@@ -13,8 +14,10 @@ use leptos::tachys::html::property::prop;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
-/// An element that is being put together.
-pub(super) struct El {
+/// An element that is being put together. It is handed on at every step, so it is only where its parts are.
+pub(super) struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
@@ -22,10 +25,11 @@ pub(super) struct El {
 
 /// An empty element.
 pub(super) fn el(tag: &'static str) -> El {
-    El { tag, attributes: Vec::new(), children: Vec::new() }
+    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
 /// An element with a class.
+#[inline(never)]
 pub(super) fn classed(tag: &'static str, class: impl Into<String>) -> El {
     el(tag).attr("class", class)
 }
@@ -48,6 +52,7 @@ pub(super) fn sentence(parts: Vec<(bool, String)>) -> Vec<El> {
 
 impl El {
     /// An attribute.
+    #[inline(never)]
     pub(super) fn attr(self, name: &'static str, value: impl Into<String>) -> Self {
         self.with(custom_attribute(name, value.into()).into_any_attr())
     }
@@ -62,41 +67,62 @@ impl El {
 
     /// An attribute that follows signals; none where it gives none.
     pub(super) fn live(self, name: &'static str, value: impl Fn() -> Option<String> + Send + Sync + 'static) -> Self {
+        self.live_attribute(name, Box::new(value))
+    }
+
+    #[inline(never)]
+    fn live_attribute(self, name: &'static str, value: Box<dyn Fn() -> Option<String> + Send + Sync>) -> Self {
         self.with(custom_attribute(name, Signal::derive(value)).into_any_attr())
     }
 
     /// The text in a field, following signals.
     pub(super) fn value(self, value: impl Fn() -> String + Send + Sync + 'static) -> Self {
-        self.with(prop("value", Signal::derive(value)).into_any_attr())
+        self.property("value", Box::new(value))
     }
 
     /// Markup of our own making, following signals: a drawing, in which everything from outside is escaped.
     pub(super) fn markup(self, markup: impl Fn() -> String + Send + Sync + 'static) -> Self {
-        self.with(prop("innerHTML", Signal::derive(markup)).into_any_attr())
+        self.property("innerHTML", Box::new(markup))
+    }
+
+    #[inline(never)]
+    fn property(self, name: &'static str, value: Box<dyn Fn() -> String + Send + Sync>) -> Self {
+        self.with(prop(name, Signal::derive(value)).into_any_attr())
     }
 
     /// Whether a box is ticked, following signals.
     pub(super) fn checked(self, checked: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        self.ticked(Box::new(checked))
+    }
+
+    #[inline(never)]
+    fn ticked(self, checked: Box<dyn Fn() -> bool + Send + Sync>) -> Self {
         self.with(prop("checked", Signal::derive(checked)).into_any_attr())
     }
 
     /// What is done on an event.
     pub(super) fn on(self, name: &'static str, handler: impl FnMut(Event) + 'static) -> Self {
-        let handler: Box<dyn FnMut(Event)> = Box::new(handler);
+        self.listen(name, Box::new(handler))
+    }
+
+    #[inline(never)]
+    fn listen(self, name: &'static str, handler: Box<dyn FnMut(Event)>) -> Self {
         self.with(on(event::Custom::new(name), handler).into_any_attr())
     }
 
     fn with(mut self, attribute: AnyAttribute) -> Self {
-        self.attributes.push(attribute);
+        self.0.attributes.push(attribute);
         self
     }
 
     /// A text.
+    #[inline(never)]
     pub(super) fn text(self, text: impl Into<String>) -> Self {
         self.view(text.into().into_any())
     }
 
     /// A child.
+    #[inline(never)]
     pub(super) fn child(self, child: El) -> Self {
         self.view(child.done())
     }
@@ -108,22 +134,31 @@ impl El {
 
     /// A child that is already a view.
     pub(super) fn view(mut self, view: AnyView) -> Self {
-        self.children.push(view);
+        self.0.children.push(view);
         self
     }
 
     /// A text that follows signals.
     pub(super) fn live_text(self, text: impl Fn() -> String + Send + 'static) -> Self {
-        self.live_view(move || text().into_any())
+        self.live_words(Box::new(text))
+    }
+
+    #[inline(never)]
+    fn live_words(self, text: Box<dyn Fn() -> String + Send>) -> Self {
+        self.live_view(Box::new(move || text().into_any()))
     }
 
     /// Children that follow signals.
     pub(super) fn live_children(self, children: impl Fn() -> Vec<El> + Send + 'static) -> Self {
-        self.live_view(move || children().into_iter().map(El::done).collect::<Vec<_>>().into_any())
+        self.live_elements(Box::new(children))
     }
 
-    fn live_view(self, view: impl Fn() -> AnyView + Send + 'static) -> Self {
-        let view: Box<dyn Fn() -> AnyView + Send> = Box::new(view);
+    #[inline(never)]
+    fn live_elements(self, children: Box<dyn Fn() -> Vec<El> + Send>) -> Self {
+        self.live_view(Box::new(move || children().into_iter().map(El::done).collect::<Vec<_>>().into_any()))
+    }
+
+    fn live_view(self, view: Box<dyn Fn() -> AnyView + Send>) -> Self {
         self.view(view.into_any())
     }
 
@@ -131,8 +166,15 @@ impl El {
     pub(super) fn done(self) -> AnyView {
         // Leptos compares the tag with what the browser calls it, which is in capitals, and draws an element anew where they
         // differ. Drawn in place, a link keeps the focus.
-        custom(self.tag.to_ascii_uppercase()).add_any_attr(self.attributes).child(self.children).into_any()
+        let Parts { tag, attributes, children } = *self.0;
+        custom(tag.to_ascii_uppercase()).add_any_attr(attributes).child(children).into_any()
     }
+}
+
+/// Does something now, and again whenever a signal changes that it has read.
+pub(super) fn follow(run: impl FnMut() + 'static) {
+    let mut run: Box<dyn FnMut()> = Box::new(run);
+    Effect::new(move |_| run());
 }
 
 /// Which element an event came from, as the kind of element that it must be.

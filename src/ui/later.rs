@@ -13,7 +13,8 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 /// What only these views look like; it is in their file too.
-const STYLE: &str = concat!(include_str!("../../style/later.css"), include_str!("../../style/words.css"));
+const STYLE: &str =
+    concat!(include_str!("../../style/later.css"), include_str!("../../style/mine.css"), include_str!("../../style/words.css"));
 
 /// How far the code of these views is.
 #[derive(Clone, Copy, PartialEq, Eq)]

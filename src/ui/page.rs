@@ -6,11 +6,24 @@ use crate::address::{Address, Filters, Open, View};
 use crate::corpus::{Code, Corpus};
 use crate::study;
 use leptos::prelude::*;
+use std::ops::Deref;
 use std::sync::Arc;
 
-/// The page as its views see it.
+/// The page as its views see it. There is one, for as long as the tab is open; so a page is only where its parts are, and a
+/// closure that has it is small.
 #[derive(Clone, Copy)]
-pub(super) struct Page {
+pub(super) struct Page(&'static Parts);
+
+impl Deref for Page {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
+}
+
+/// The parts of the page.
+pub(super) struct Parts {
     /// The corpus that is shown.
     pub(super) corpus: RwSignal<Arc<Corpus>>,
     /// What is asked, as far as the corpus knows it.
@@ -43,7 +56,7 @@ impl Page {
         let question = Memo::new(move |_| address.read().with(|a| (a.open, a.claim) = (None, None)));
         let filters = Memo::new(move |_| address.read().filters.clone());
         let open = Memo::new(move |_| address.with(|a| (a.open.clone(), a.claim.clone())));
-        Self { corpus, address, filters, question, open, notes, hash }
+        Self(Box::leak(Box::new(Parts { corpus, address, filters, question, open, notes, hash })))
     }
 
     /// The page in whose view we are.

@@ -73,13 +73,13 @@ export async function open(fragment = '', options = {}) {
   if (options.opening) await options.opening(page);
   const view = {
     page, context, said, asked, address,
-    /** The console is empty, and nothing was asked of anybody but the own server; a file asks for nothing but itself. */
+    /** The console is empty, and nothing was asked of anybody but the own server; a file asks for nothing but itself and what it made. */
     async done({ expected = [] } = {}) {
       if (view.isDone) return;
       await page.waitForTimeout(30);
       view.isDone = true;
       assert.deepEqual(said.filter((text) => !expected.some((pattern) => pattern.test(text))), [], 'the console is not empty');
-      const elsewhere = [...asked, ...byWorker].filter((url) => (from === 'file' ? url.split('#')[0] !== FILE : !url.startsWith(at.url)));
+      const elsewhere = [...asked, ...byWorker].filter((url) => (from === 'file' ? url.split('#')[0] !== FILE && !url.startsWith('blob:') : !url.startsWith(at.url)));
       assert.deepEqual(elsewhere, [], 'something was asked for elsewhere');
       if (from === 'host') assert.deepEqual(at.missing, [], 'something was asked for that the host does not have');
     },

@@ -12,4 +12,7 @@ import './own.mjs';
 import './definition.mjs';
 import './compare.mjs';
 import './timeline.mjs';
+import './mine.mjs';
+import './words.mjs';
 import './focus.mjs';
+import './bench.mjs';

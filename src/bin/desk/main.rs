@@ -1,5 +1,6 @@
 //! The desk's worker: passes the page's questions to the desk, and keeps in this browser what the desk wants kept.
 
+mod bench;
 mod storage;
 
 use crosstalk::TEXTS;
@@ -45,7 +46,7 @@ impl Program {
         match changes {
             None => both(&reply, bytes),
             Some(changes) => {
-                let kept = self.keep(&changes).await;
+                let kept = self.keep(changes).await;
                 self.desk.borrow_mut().kept(kept.clone());
                 let reply = match reply {
                     Reply::Texts(texts) => Reply::Texts(Texts { kept, ..texts }),
@@ -87,12 +88,12 @@ impl Program {
     }
 
     #[allow(clippy::await_holding_refcell_ref, reason = "one question is answered after the other")]
-    async fn keep(&self, changes: &Changes) -> String {
+    async fn keep(&self, changes: Changes) -> String {
         let storage = self.storage.borrow();
         let Some(storage) = storage.as_ref() else {
             return "This browser keeps nothing for this page; texts last until the tab is closed.".into();
         };
-        match storage.replace(&changes.over, &changes.parts, |name| self.desk.borrow().part(name)).await {
+        match storage.replace(&changes.over(), self.desk.borrow().parts(changes)).await {
             Ok(()) => format!("Kept in this browser, on this device, since {}.", now()),
             Err(error) => format!("Not kept: this browser refused ({error}). The texts last until the tab is closed."),
         }

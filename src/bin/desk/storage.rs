@@ -38,22 +38,16 @@ impl Storage {
     }
 
     /// Puts these parts in the place of all whose names begin with one of `over`, in one step: all of it or nothing.
-    pub(crate) async fn replace(
-        &self,
-        over: &[String],
-        parts: &[String],
-        part: impl Fn(&str) -> Vec<u8>,
-    ) -> Result<(), idb::Error> {
+    pub(crate) async fn replace(&self, over: &[&str], parts: impl Iterator<Item = (String, Vec<u8>)>) -> Result<(), idb::Error> {
         let transaction = self.database.transaction(&[STORE], TransactionMode::ReadWrite)?;
         let store = transaction.object_store(STORE)?;
         for start in over {
             // Every name that begins so lies between the beginning and the beginning with the last character there is.
-            let range =
-                idb::KeyRange::bound(&JsValue::from(start.as_str()), &JsValue::from(format!("{start}\u{ffff}")), None, None)?;
+            let range = idb::KeyRange::bound(&JsValue::from(*start), &JsValue::from(format!("{start}\u{ffff}")), None, None)?;
             store.delete(Query::KeyRange(range))?.await?;
         }
-        for name in parts {
-            store.put(&Uint8Array::from(part(name).as_slice()), Some(&JsValue::from(name.as_str())))?.await?;
+        for (name, part) in parts {
+            store.put(&Uint8Array::from(part.as_slice()), Some(&JsValue::from(name.as_str())))?.await?;
         }
         transaction.commit()?.await?;
         Ok(())

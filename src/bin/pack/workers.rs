@@ -20,6 +20,12 @@ const sources = { script: (name) => beside(`${name}.js`), wasm: (name) => fetch(
 const ASK: &str =
     "globalThis.askWorker ??= (...asked) => import(new URL(\"./{{name}}\", import.meta.url)).then(({ ask }) => ask(...asked));\n";
 
+/// Lets programs that measure in, where the address asks for it. The script is waited for like any other of the page, so that it
+/// has run when the page has loaded; the one file, which has no files beside it, does without.
+const ASK_BENCH: &str = "if (/[?&#]bench(&|$)/.test(location.search + location.hash) && /^http/.test(import.meta.url))
+document.head.append(Object.assign(document.createElement(\"script\"), { src: new URL(\"./{{name}}\", import.meta.url) }));
+";
+
 /// One program as it is shipped.
 pub(crate) struct Program {
     /// What the page asks for it by.
@@ -43,8 +49,9 @@ pub(crate) fn build(built: &Built, target: &Path, release: bool) -> Result<(Stri
     sum.update(opener.as_bytes());
     let name = format!("workers-{:08x}.js", sum.sum());
     write(&built.dir.join(&name), super::lean::script(&opener))?;
+    let bench = bench(built, &target.join("workers"), &programs)?;
     let script = built.dir.join(&built.script);
-    write(&script, read(&script)? + &ASK.replace("{{name}}", &name))?;
+    write(&script, read(&script)? + &ASK.replace("{{name}}", &name) + &ASK_BENCH.replace("{{name}}", &bench))?;
     if release {
         for program in &programs {
             let path = built.dir.join(format!("{}.js", program.stem));
@@ -52,6 +59,25 @@ pub(crate) fn build(built: &Built, target: &Path, release: bool) -> Result<(Stri
         }
     }
     Ok((name, programs))
+}
+
+/// Writes the script by which the desk's program is measured in the page itself, and gives its name. Each opened index has the
+/// program's functions anew, so they are made by a function.
+fn bench(built: &Built, out: &Path, programs: &[Program]) -> Result<String, String> {
+    let desk = programs.iter().find(|program| program.name == "desk").ok_or("there is no desk to measure")?;
+    let script = format!(
+        "(() => {{\nconst WASM = new URL('./{}.wasm', document.currentScript.src);\nconst VERSION = '{}';\nconst bindings = () => {{\n{}\nreturn \
+         wasm_bindgen;\n}};\n{}}})();\n",
+        desk.stem,
+        env!("CARGO_PKG_VERSION"),
+        read(&out.join("desk.js"))?,
+        include_str!("../desk/bench.js"),
+    );
+    let mut sum = flate2::Crc::new();
+    sum.update(script.as_bytes());
+    let name = format!("bench-{:08x}.js", sum.sum());
+    write(&built.dir.join(&name), script)?;
+    Ok(name)
 }
 
 fn program(built: &Built, target: &Path, name: &'static str, features: &str) -> Result<Program, String> {

@@ -1,9 +1,8 @@
 //! The words near what is sought, and how near they are to it, in one set of texts or in two side by side.
 
 use super::sheet::{Sheet, Value, cell, column};
-use super::{Hits, View, nothing, sought};
+use super::{View, nothing, sought};
 use crate::desk::messages::{Cell, Column, Plot, Row, Scope, Sought};
-use crate::index::Index;
 use crate::study::count;
 use crate::study::words::cells::Cells;
 use crate::study::words::collocates::{Collocate, Windows, beside, collocate, windows};
@@ -47,14 +46,9 @@ pub(super) fn sheet(view: &View<'_>, sought: &Sought, (left, right): (u8, u8), o
         notes.push("A window of no words has no collocates.".into());
         return nothing::sheet(notes);
     }
-    let found = (view.find)(sought, view.texts);
-    let first = side(view.texts, &found, &sought.scope, span);
-    let second = other.map(|other| {
-        // What is sought must not be sought in the first set of texts only.
-        let found = (view.find)(&Sought { scope: other.clone(), ..sought.clone() }, view.texts);
-        side(view.texts, &found, other, span)
-    });
-    notes.extend(found.notes);
+    let (first, said) = side(view, sought, &sought.scope, span);
+    notes.extend(said);
+    let second = other.map(|other| side(view, sought, other, span).0);
     notes.push(format!(
         "{} of “{}” with {} within {left} to the left and {right} to the right. A word is counted once, even where two windows \
          overlap; windows do not leave their text, and the words sought are not their own neighbours.",
@@ -81,10 +75,12 @@ pub(super) fn sheet(view: &View<'_>, sought: &Sought, (left, right): (u8, u8), o
     Box::new(Collocates { terms, node: sought::plain(&sought.query), query: sought.query.clone(), reach, first, second, notes })
 }
 
-fn side(index: &Index, found: &Hits, scope: &Scope, span: (u32, u32)) -> Side {
+/// What stands near the node in some texts, and what was not understood of the query.
+fn side(view: &View<'_>, sought: &Sought, scope: &Scope, span: (u32, u32)) -> (Side, Vec<String>) {
+    let index = view.texts;
     let is_in = super::within::within(index.heads(), scope);
-    let is = |text: u32| is_in.get(text as usize).copied().unwrap_or(false);
-    let hits = found.hits.iter().filter(|hit| is(hit.text)).map(|hit| (hit.text, hit.start..hit.end, index.places_of(hit.text)));
+    let found = sought::find(view, sought, index, &is_in);
+    let hits = found.hits.iter().map(|hit| (hit.text, hit.start..hit.end, index.places_of(hit.text)));
     let terms = index.terms() as usize;
     let texts = || super::chosen(&is_in);
     // Of the whole collection the counts are known.
@@ -93,12 +89,13 @@ fn side(index: &Index, found: &Hits, scope: &Scope, span: (u32, u32)) -> Side {
     } else {
         counts(texts().flat_map(|text| index.slices(index.places_of(text))), terms)
     };
-    Side {
+    let side = Side {
         windows: windows(hits, |places| index.slices(places), terms, span),
         words: all.iter().map(|count| u64::from(*count)).sum(),
         all,
         scope: scope.clone(),
-    }
+    };
+    (side, found.notes)
 }
 
 impl Side {
@@ -216,14 +213,14 @@ impl Sheet for Collocates {
         }
     }
 
-    fn show(&mut self, view: &View<'_>, row: u32, _: bool) -> Row {
+    fn show(&mut self, view: &View<'_>, row: u32, columns: &[Column], _: bool) -> Row {
         let word = self.word(view, row);
         let query = match &self.node {
             Some(node) => format!("\"{node} {word}\"~{}", self.reach),
             None => self.query.clone(),
         };
         let mut cells = vec![Cell::Text(word)];
-        cells.extend(self.columns().iter().skip(1).map(|column| cell(self.value(view, row, &column.key))));
+        cells.extend(columns.iter().skip(1).map(|column| cell(self.value(view, row, &column.key))));
         let term = self.term(row);
         let scope = if self.first.near(term) > 0 { None } else { self.second.as_ref().map(|second| second.scope.clone()) };
         let range = self.counts(row).1;

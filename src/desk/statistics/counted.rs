@@ -4,7 +4,7 @@
 //! what needs only counts is computed by the same code; what needs an order must not ask it.
 
 use super::within::means;
-use crate::desk::messages::Scope;
+use crate::desk::messages::{Count, Scope};
 use crate::index::{Builder, Index};
 use crate::study::count;
 use crate::text::{Head, tokens};
@@ -21,31 +21,40 @@ pub struct Counted {
 }
 
 impl Counted {
-    /// Reads a table `article,term,count,positions` about these articles. A word with an apostrophe or a hyphen is counted as its
-    /// parts, as it is in texts. Rows about other articles, and rows that are none, are left out.
-    pub fn read(table: &str, heads: &[Head]) -> Self {
+    /// The counts of a table `article,term,count,positions`; a row that is none is left out.
+    pub fn counts(table: &str) -> Vec<Count> {
+        let row = |line: &str| {
+            let mut cells = line.split(',');
+            Some(Count {
+                article: cells.next()?.to_owned(),
+                term: cells.next()?.to_owned(),
+                count: cells.next()?.parse().ok()?,
+                positions: cells.next().unwrap_or("").split(' ').filter_map(|place| place.parse().ok()).collect(),
+            })
+        };
+        table.lines().skip(1).filter_map(row).collect()
+    }
+
+    /// Takes counts about these articles. A word with an apostrophe or a hyphen is counted as its parts, as it is in texts. Counts
+    /// about other articles are left out.
+    pub fn new(counts: &[Count], heads: &[Head]) -> Self {
         let mut texts = vec![String::new(); heads.len()];
         let mut places = BTreeMap::new();
         let mut lengths = vec![0u32; heads.len()];
-        for line in table.lines().skip(1) {
-            let mut cells = line.split(',');
-            let (Some(article), Some(term), Some(count)) = (cells.next(), cells.next(), cells.next()) else { continue };
-            let (Some(text), Ok(count)) = (heads.iter().position(|head| head.id == article), count.parse::<u32>()) else {
-                continue;
-            };
+        for Count { article, term, count, positions } in counts {
+            let Some(text) = heads.iter().position(|head| head.id == *article) else { continue };
             let (Some(body), Some(length), Ok(number)) = (texts.get_mut(text), lengths.get_mut(text), u32::try_from(text)) else {
                 continue;
             };
             *length += count;
-            for _ in 0..count {
+            for _ in 0..*count {
                 body.push_str(term);
                 body.push(' ');
             }
-            let at: Vec<u32> = cells.next().unwrap_or("").split(' ').filter_map(|place| place.parse().ok()).collect();
-            if !at.is_empty() {
+            if !positions.is_empty() {
                 for token in tokens(term) {
                     let word = term.get(token.start..token.end).unwrap_or("").to_owned();
-                    places.entry((number, word)).or_insert_with(Vec::new).extend(&at);
+                    places.entry((number, word)).or_insert_with(Vec::new).extend(positions);
                 }
             }
         }
@@ -62,7 +71,7 @@ impl Counted {
     }
 
     /// How many articles of a scope are not among the texts that are here, as a sentence.
-    pub(super) fn lacks(&self, texts: &Index, scope: &Scope) -> Option<String> {
+    pub(in crate::desk) fn lacks(&self, texts: &Index, scope: &Scope) -> Option<String> {
         let here = |head: &&Head| texts.heads().iter().any(|other| other.id == head.id);
         let meant = || self.index.heads().iter().filter(|head| means(scope, head));
         let (all, missing) = (meant().count(), meant().filter(|head| !here(head)).count());

@@ -185,11 +185,11 @@ impl Sheet for Frequency {
         }
     }
 
-    fn show(&mut self, view: &View<'_>, row: u32, _: bool) -> Row {
+    fn show(&mut self, view: &View<'_>, row: u32, columns: &[Column], _: bool) -> Row {
         self.deviate(view);
         let word = self.word(view, row);
         let mut cells = vec![Cell::Text(word.clone())];
-        cells.extend(self.columns().iter().skip(1).map(|column| cell(self.value(view, row, &column.key))));
+        cells.extend(columns.iter().skip(1).map(|column| cell(self.value(view, row, &column.key))));
         let note = if self.counts(row).1 == 1 && self.tally.texts > 1 { "rests on one article" } else { "" };
         Row { cells, query: word, scope: None, note: note.into() }
     }

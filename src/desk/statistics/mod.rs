@@ -13,30 +13,28 @@ mod sheet;
 mod sought;
 mod spread;
 mod trend;
-mod within;
+pub(super) mod within;
 
 pub use counted::Counted;
-pub use sought::{Hit, Hits};
 
-use super::messages::{Column, Row, Scope, Sought, Statistic, Table, Wish};
+use super::messages::{Scope, Sought, Statistic, Table, Wish};
 use crate::index::Index;
 use crate::study::words::keyness::{Key, keys};
 use crate::study::words::tally::{Bag, Tally, counts};
-use crate::text::{Head, tokens};
+use crate::text::{Head, Token, goes_on, tokens};
 use sheet::Kept;
 use std::rc::Rc;
 
 /// What a statistic is worked out from: a collection and what was found in it.
-#[derive(Clone, Copy)]
-#[allow(missing_debug_implementations)]
+#[derive(Debug, Clone, Copy)]
 pub struct View<'d> {
     /// The texts that are here.
     pub texts: &'d Index,
     /// Where the collection is known by its counts: these. Then everything that needs only counts rests on them, whatever texts
     /// are here, so that a table does not change with what a reader has brought.
     pub counted: Option<&'d Counted>,
-    /// Finds what is sought among some texts: whether they are those of the counts.
-    pub find: &'d dyn Fn(&Sought, &Index) -> Hits,
+    /// Groups of words by name, for `@name` in queries.
+    pub groups: &'d [(String, Vec<String>)],
     /// Another number for every state of the collection.
     pub version: u64,
 }
@@ -125,16 +123,10 @@ impl Statistics {
         self.sheet(view, statistic, sought).table(view, wish)
     }
 
-    /// The rows of a whole table in the order that is wished for, given one after the other; gives back its columns.
-    pub fn rows(
-        &mut self,
-        view: &View<'_>,
-        statistic: &Statistic,
-        sought: &Sought,
-        wish: &Wish,
-        take: impl FnMut(&Row),
-    ) -> Vec<Column> {
-        self.sheet(view, statistic, sought).all(view, wish, take)
+    /// A whole table in the order that is wished for, as lines of a file, one after the other: first the keys of the columns,
+    /// then the cells of each row and its note. What would take minutes for all rows is empty but for the best.
+    pub fn lines(&mut self, view: &View<'_>, statistic: &Statistic, sought: &Sought, wish: &Wish, take: impl FnMut(&[String])) {
+        self.sheet(view, statistic, sought).lines(view, wish, take);
     }
 
     /// G2 and Log Ratio of every word of some texts against all others, which is the least that keyness asks and takes
@@ -218,16 +210,18 @@ impl Ends {
         let mut bits = vec![0u64; (index.tokens() as usize).div_ceil(64)];
         for text in 0..index.texts() {
             let body = index.text(text).unwrap_or("");
-            let mut last = None;
+            let mut last: Option<Token> = None;
             for (token, place) in tokens(body).zip(index.places_of(text)) {
-                if let Some(end) = last
-                    && is_end(body.as_bytes().get(end..token.start).unwrap_or(&[]))
+                if let Some(last) = last
+                    && let between = body.get(last.end..token.start).unwrap_or("")
+                    && is_end(between.as_bytes())
+                    && !(between.starts_with(". ") && goes_on(body.get(last.start..=last.end).unwrap_or("")))
                     && let Some(before) = place.checked_sub(1)
                     && let Some(block) = bits.get_mut(before as usize / 64)
                 {
                     *block |= 1 << (before % 64);
                 }
-                last = Some(token.end);
+                last = Some(token);
             }
         }
         Self { bits }

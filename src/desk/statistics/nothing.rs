@@ -32,7 +32,7 @@ impl Sheet for Nothing {
     fn value(&self, _: &View<'_>, _: u32, _: &str) -> Value {
         Value::None
     }
-    fn show(&mut self, _: &View<'_>, _: u32, _: bool) -> Row {
+    fn show(&mut self, _: &View<'_>, _: u32, _: &[Column], _: bool) -> Row {
         Row::default()
     }
     fn notes(&self) -> Vec<String> {

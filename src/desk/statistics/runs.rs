@@ -1,7 +1,7 @@
 //! Runs of words, or those that contain what is sought, with how often and in how many texts.
 
 use super::sheet::{Sheet, Value, cell, column};
-use super::{Ends, View, chosen, nothing};
+use super::{Ends, View, chosen, nothing, sought};
 use crate::desk::messages::{Cell, Column, Plot, Row, Sought};
 use crate::index::Index;
 use crate::study::count;
@@ -69,13 +69,11 @@ pub(super) fn sheet(view: &View<'_>, sought: &Sought, n: u8, ends: &Ends) -> Box
         _ => 5,
     };
     if !sought.query.trim().is_empty() {
-        let found = (view.find)(sought, index);
+        let found = sought::find(view, sought, index, &is_in);
         notes.extend(found.notes);
         let mut bits = vec![0u64; (index.tokens() as usize).div_ceil(64)];
         let mut begun = 0u64;
-        for hit in
-            found.hits.iter().filter(|hit| is_in.get(hit.text as usize).copied().unwrap_or(false) && hit.end - hit.start <= n)
-        {
+        for hit in found.hits.iter().filter(|hit| hit.end > hit.start && hit.end - hit.start <= n) {
             for place in hit.end.saturating_sub(n)..=hit.start {
                 if let Some(block) = bits.get_mut(place as usize / 64) {
                     begun += u64::from(*block >> (place % 64) & 1 == 0);
@@ -89,7 +87,8 @@ pub(super) fn sheet(view: &View<'_>, sought: &Sought, n: u8, ends: &Ends) -> Box
         }
     }
     let mut runs = runs(&meant, words, index.terms(), n as usize, least);
-    let key = |run: &Run| (run.place..run.place + n).map(|place| index.at(place).unwrap_or(u32::MAX)).collect::<Vec<u32>>();
+    // The numbers of terms are in alphabetical order, so a run is one large number: six of twenty-one bits fit.
+    let key = |run: &Run| (run.place..run.place + n).fold(0u128, |key, place| key << 21 | u128::from(index.at(place).unwrap_or(0)));
     runs.sort_by_cached_key(key);
     notes.push(format!(
         "{} of {n} words in {}. A run leaves neither its text nor its sentence.{}",
@@ -151,7 +150,7 @@ impl Sheet for Runs {
         }
     }
 
-    fn show(&mut self, view: &View<'_>, row: u32, _: bool) -> Row {
+    fn show(&mut self, view: &View<'_>, row: u32, _: &[Column], _: bool) -> Row {
         let words = self.word(view, row);
         let query = format!("\"{words}\"");
         let mut cells = vec![Cell::Text(words)];

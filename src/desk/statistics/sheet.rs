@@ -43,8 +43,8 @@ pub(super) trait Sheet {
     }
     /// What a row has in a column, for sorting.
     fn value(&self, view: &View<'_>, row: u32, column: &str) -> Value;
-    /// A row as it is shown; what takes long is left empty unless it is wanted or known.
-    fn show(&mut self, view: &View<'_>, row: u32, costly: bool) -> Row;
+    /// A row as it is shown, with these columns of its own; what takes long is left empty unless it is wanted or known.
+    fn show(&mut self, view: &View<'_>, row: u32, columns: &[Column], costly: bool) -> Row;
     /// Sentences about the whole table.
     fn notes(&self) -> Vec<String>;
     /// How the rows that are shown are drawn.
@@ -72,7 +72,7 @@ impl Kept {
         let columns = self.sheet.columns();
         let sort = self.arrange(view, &columns, wish);
         let shown: Vec<u32> = self.order.iter().skip(wish.first).take(wish.rows).copied().collect();
-        let rows = shown.iter().map(|row| self.sheet.show(view, *row, true)).collect();
+        let rows = shown.iter().map(|row| self.sheet.show(view, *row, &columns, true)).collect();
         Table {
             rows,
             total: self.order.len(),
@@ -84,14 +84,14 @@ impl Kept {
         }
     }
 
-    /// Every row in the order that was wished for, one after the other, with the columns.
-    pub(super) fn all(&mut self, view: &View<'_>, wish: &Wish, mut take: impl FnMut(&Row)) -> Vec<Column> {
+    /// Every row in the order that was wished for as lines of a file, one after the other, the names of the columns first.
+    pub(super) fn lines(&mut self, view: &View<'_>, wish: &Wish, mut take: impl FnMut(&[String])) {
         let columns = self.sheet.columns();
         self.arrange(view, &columns, wish);
+        take(&header(&columns));
         for row in &self.order {
-            take(&self.sheet.show(view, *row, false));
+            take(&line(&self.sheet.show(view, *row, &columns, false)));
         }
-        columns
     }
 
     /// Puts the rows in order, unless they are, and says by which column.
@@ -153,4 +153,24 @@ pub(super) fn cell(value: Value) -> Cell {
 /// A column.
 pub(super) fn column(key: &str, name: &str, decimals: Option<u8>, meaning: &str) -> Column {
     Column { key: key.into(), name: name.into(), meaning: meaning.into(), decimals }
+}
+
+/// A cell as a file has it: numbers with all their digits, nothing where nothing can be said.
+fn written(cell: &Cell) -> String {
+    match cell {
+        Cell::None => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Count(count) => count.to_string(),
+        Cell::Real(number) => number.to_string(),
+    }
+}
+
+/// The first line of a file: the keys of the columns, which do not change with the words of the page, and `note`.
+fn header(columns: &[Column]) -> Vec<String> {
+    columns.iter().map(|column| column.key.clone()).chain(["note".to_owned()]).collect()
+}
+
+/// A line of a file.
+fn line(row: &Row) -> Vec<String> {
+    row.cells.iter().map(written).chain([row.note.clone()]).collect()
 }

@@ -1,7 +1,7 @@
 //! What is sought, text by text: count and rate, where in each text it stands, and how evenly over all.
 
 use super::sheet::{Sheet, Value, cell, column};
-use super::{Hits, View, chosen, nothing, sought, title};
+use super::{View, chosen, nothing, sought, title};
 use crate::desk::messages::{Cell, Column, Plot, Row, Scope, Sought};
 use crate::study::count;
 use crate::study::words::dispersion::dispersion;
@@ -12,7 +12,7 @@ struct Spread {
     /// Per row: text, count.
     rows: Vec<(u32, u32)>,
     lengths: Vec<u32>,
-    hits: Hits,
+    places: sought::Found,
     sought: Sought,
     summary: Vec<Row>,
     notes: Vec<String>,
@@ -25,17 +25,17 @@ struct Spread {
 /// The table of the texts in a scope.
 pub(super) fn sheet(view: &View<'_>, sought: &Sought) -> Box<dyn Sheet> {
     let is_in = view.within(&sought.scope);
-    let hits = match sought::counted(view, sought, &is_in) {
+    let places = match sought::counted(view, sought, &is_in) {
         Err(why) => return nothing::sheet(vec![why]),
-        Ok(hits) => hits,
+        Ok(places) => places,
     };
     let lengths = view.lengths();
-    let found: BTreeMap<u32, u32> = hits.by_text().into_iter().collect();
+    let found: BTreeMap<u32, u32> = places.by_text().into_iter().collect();
     let rows: Vec<(u32, u32)> = chosen(&is_in).map(|text| (text, found.get(&text).copied().unwrap_or(0))).collect();
     let length = |text: u32| lengths.get(text as usize).copied().unwrap_or(0);
     let spread = dispersion(rows.iter().map(|(text, count)| (*count, length(*text))));
     let total: u64 = rows.iter().map(|(_, count)| u64::from(*count)).sum();
-    let mut notes = hits.notes.clone();
+    let mut notes = places.notes.clone();
     notes.push(match (spread.dp, spread.d) {
         (Some(dp), Some(d)) if spread.texts > 1 => format!(
             "It occurs {} in {} of {}. DP (Gries 2008) is {dp:.3}, divided by its greatest value {:.3}: 0 is as even as the texts \
@@ -54,7 +54,7 @@ pub(super) fn sheet(view: &View<'_>, sought: &Sought) -> Box<dyn Sheet> {
     if spread.range == 1 && spread.texts > 1 {
         notes.push("It rests on one article.".into());
     }
-    let words: Vec<String> = hits.terms(view).into_iter().map(|term| view.index().term(term).to_owned()).collect();
+    let words: Vec<String> = places.terms(view).into_iter().map(|term| view.index().term(term).to_owned()).collect();
     if view.counted.is_some_and(|counted| !counted.has_places(&words)) {
         notes.push(
             "Where in the articles it stands is only known of the words of the codebook's terms, or where you bring the texts."
@@ -62,7 +62,7 @@ pub(super) fn sheet(view: &View<'_>, sought: &Sought) -> Box<dyn Sheet> {
         );
     }
     let summary = summary(view, sought, &rows, &length);
-    Box::new(Spread { rows, lengths, hits, sought: sought.clone(), summary, notes, words, ranks: Vec::new() })
+    Box::new(Spread { rows, lengths, places, sought: sought.clone(), summary, notes, words, ranks: Vec::new() })
 }
 
 /// A row for all texts and one for each outlet, where there are several.
@@ -172,7 +172,7 @@ impl Sheet for Spread {
         }
     }
 
-    fn show(&mut self, view: &View<'_>, row: u32, _: bool) -> Row {
+    fn show(&mut self, view: &View<'_>, row: u32, _: &[Column], _: bool) -> Row {
         let (text, count) = self.row(row);
         let head = view.heads().get(text as usize).cloned().unwrap_or_default();
         let cells = vec![
@@ -199,8 +199,8 @@ impl Sheet for Spread {
                 return counted.places(text, &self.words);
             }
             let first = view.index().places_of(text).start;
-            let from = self.hits.hits.partition_point(|hit| hit.text < text);
-            let own = self.hits.hits.iter().skip(from).take_while(|hit| hit.text == text);
+            let from = self.places.hits.partition_point(|hit| hit.text < text);
+            let own = self.places.hits.iter().skip(from).take_while(|hit| hit.text == text);
             (self.length(*row), own.map(|hit| hit.start - first).collect())
         };
         Plot::Barcodes(shown.iter().map(strip).collect())

@@ -83,7 +83,12 @@ pub(super) fn sheet(view: &View<'_>, sought: &Sought, by: Period) -> Box<dyn She
     notes.push(
         "A rate of few texts jumps: look at their number. A period without texts has no rate, which is not a rate of zero.".into(),
     );
-    let rows = (0..).zip(&found.sums).flat_map(|(at, sums)| (0..).zip(sums).map(move |(group, sum)| (at, group, *sum))).collect();
+    // Where no outlet has texts, one row says it.
+    let row = |(at, sums): (usize, &Vec<Sum>)| {
+        let groups = if sums.iter().all(|sum| sum.texts == 0) { 1 } else { sums.len() };
+        (0..).zip(sums.iter().take(groups)).map(|(group, sum)| (at, group, *sum)).collect::<Vec<_>>()
+    };
+    let rows = (0..).zip(&found.sums).flat_map(row).collect();
     Box::new(Trend { rows, periods: found.periods, groups, sought: sought.clone(), by, notes })
 }
 
@@ -161,7 +166,7 @@ impl Sheet for Trend {
         }
     }
 
-    fn show(&mut self, view: &View<'_>, row: u32, _: bool) -> Row {
+    fn show(&mut self, view: &View<'_>, row: u32, _: &[Column], _: bool) -> Row {
         let sum = self.row(row).2;
         let mut cells = vec![Cell::Text(self.period(row).to_owned()), Cell::Text(self.group(row).to_owned())];
         cells.extend(["texts", "count", "words", "rate"].map(|column| cell(self.value(view, row, column))));

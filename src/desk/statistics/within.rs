@@ -4,22 +4,15 @@ use crate::desk::messages::Scope;
 use crate::text::Head;
 
 /// For each text whether it is meant.
-pub(crate) fn within(heads: &[Head], scope: &Scope) -> Vec<bool> {
+pub(in crate::desk) fn within(heads: &[Head], scope: &Scope) -> Vec<bool> {
     heads.iter().map(|head| means(scope, head)).collect()
 }
 
-/// Whether a text is meant. A date that is known by its month or year is held against as much of a day as it has; a text without
-/// a date is in no span of days.
-pub(crate) fn means(scope: &Scope, head: &Head) -> bool {
-    let same = |day: &str| day.len().min(head.date.len());
-    let from = same(&scope.from);
-    let to = same(&scope.to);
-    let dated = scope.from.is_empty() && scope.to.is_empty() || !head.date.is_empty();
+/// Whether a text is meant.
+pub(in crate::desk) fn means(scope: &Scope, head: &Head) -> bool {
     (scope.outlets.is_empty() || scope.outlets.contains(&head.outlet))
         && (scope.texts.is_empty() || scope.texts.contains(&head.id))
-        && dated
-        && head.date.get(..from) >= scope.from.get(..from)
-        && head.date.get(..to) <= scope.to.get(..to)
+        && head.dated(&scope.from, &scope.to)
 }
 
 #[cfg(test)]

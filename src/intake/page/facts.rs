@@ -90,6 +90,7 @@ pub(super) fn facts(doc: &Document) -> Facts {
             of("time[datetime]", "datetime"),
             String::new(),
         ]),
+        in_address(&url),
     ];
     let mut facts = Facts { body: body(&data), ..Facts::default() };
     let (day, remark) = date_of(&dates);
@@ -99,18 +100,19 @@ pub(super) fn facts(doc: &Document) -> Facts {
     facts
 }
 
-/// The first of some dates that can be read; a remark where it leaves the day open.
+/// The first of some dates that can be read. Where that leaves the day open, one of the others may decide; else a remark says it.
 pub(in crate::intake) fn date_of(dates: &[String]) -> (String, Option<String>) {
+    let mut open: Option<(String, &String, [String; 2])> = None;
     for text in dates {
-        match date::read(text, DayOrder::Unknown) {
-            Read::Iso(iso) => return (iso, None),
-            Read::Either(year, a, b) => {
-                return (year, Some(format!("“{text}” may be {a} or {b}; only the year was taken as its date.")));
-            }
-            Read::Nothing => {}
+        match (date::read(text, DayOrder::Unknown), &open) {
+            (Read::Iso(iso), None) => return (iso, None),
+            (Read::Iso(iso), Some((.., days))) if days.contains(&iso) => return (iso, None),
+            (Read::Either(year, a, b), None) => open = Some((year, text, [a, b])),
+            _ => {}
         }
     }
-    (String::new(), None)
+    let Some((year, text, [a, b])) = open else { return (String::new(), None) };
+    (year, Some(format!("“{text}” may be {a} or {b}; only the year was taken as its date.")))
 }
 
 /// The article of the page's JSON-LD, or nothing.
@@ -206,6 +208,16 @@ fn saved_from(doc: &Document) -> String {
     comments.find_map(url).unwrap_or_default()
 }
 
+/// The day that stands in an address: `/2025/02/27/`.
+fn in_address(url: &str) -> String {
+    let parts: Vec<&str> = url.split('/').collect();
+    let is_day = |part: &&[&str]| {
+        let lengths: Vec<usize> = part.iter().map(|part| part.len()).collect();
+        matches!(lengths.as_slice(), [4, 1..=2, 1..=2]) && part.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    parts.windows(3).find(is_day).map(|day| day.join("-")).unwrap_or_default()
+}
+
 /// The site of an address, as it stands for an outlet that nothing else names.
 fn host(url: &str) -> String {
     let rest = url.split_once("://").map_or("", |(_, rest)| rest);
@@ -215,10 +227,11 @@ fn host(url: &str) -> String {
 
 /// A headline without the name of the site that pages put behind it.
 fn without_site(title: &str, outlet: &str) -> String {
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     for separator in [" | ", " - ", " – ", " — ", " :: ", " · "] {
         if let Some((front, site)) = title.rsplit_once(separator)
-            && !outlet.is_empty()
-            && (site.eq_ignore_ascii_case(outlet) || outlet.to_lowercase().contains(&site.to_lowercase()))
+            && !bare(site).is_empty()
+            && bare(outlet).contains(&bare(site))
         {
             return front.trim().to_owned();
         }

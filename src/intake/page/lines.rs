@@ -29,6 +29,12 @@ pub(super) fn trim(text: &str, head: &Head) -> String {
     kept.map(|(_, line)| *line).collect::<Vec<_>>().join("\n\n")
 }
 
+/// The lines at the beginning that are dates.
+pub(super) fn dated(text: &str) -> Vec<String> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(12);
+    lines.filter(|line| line.len() < 100 && is_date_line(line)).map(str::to_owned).collect()
+}
+
 /// Whether a line begins in one of these ways, whatever its capitals.
 fn starts(line: &str, list: &[&str]) -> bool {
     let low = line.get(..line.floor_char_boundary(60)).unwrap_or(line).to_lowercase();

@@ -58,7 +58,7 @@ pub(super) fn page(html: &str, whole: bool) -> Result<Page, String> {
         return Err(format!("It has more than {} MB, which no page of text has. Copy the text and paste it here.", LARGE >> 20));
     }
     let doc = Document::from(html.as_ref());
-    let facts::Facts { head, body, mut remarks } = facts::facts(&doc);
+    let facts::Facts { mut head, body, mut remarks } = facts::facts(&doc);
     doc.select("script, style, noscript, template, svg, iframe").remove();
     let is_deep = doc.root().descendants_it().any(|node| depth_exceeds(&node));
     let text = if whole || is_deep {
@@ -69,7 +69,7 @@ pub(super) fn page(html: &str, whole: bool) -> Result<Page, String> {
         }
         all_text(&doc)
     } else {
-        let (text, remark) = article_text(&doc, &head, &body);
+        let (text, remark) = article_text(&doc, &mut head, &body);
         remarks.extend(remark);
         text
     };
@@ -132,14 +132,19 @@ fn all_text(doc: &Document) -> String {
 }
 
 /// The text of the article, and what should be said about it.
-fn article_text(doc: &Document, head: &Head, body: &str) -> (String, Option<String>) {
+fn article_text(doc: &Document, head: &mut Head, body: &str) -> (String, Option<String>) {
     let untouched = doc.clone();
     if let Some(body) = doc.body() {
         furniture::strip(&body);
     }
     let mut text = lines::trim(&readable(doc.clone()), head);
+    let before = if head.date.is_empty() || letters(&text) < LITTLE { readable(untouched.clone()) } else { String::new() };
+    if head.date.is_empty() {
+        // What the page does not say to machines may stand above the text.
+        head.date = date_of(&lines::dated(&before)).0;
+    }
     if letters(&text) < LITTLE {
-        let more = readable(untouched.clone());
+        let more = before;
         if letters(&more) > 2 * letters(&text) {
             text = lines::trim(&more, head);
         }

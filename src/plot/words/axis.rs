@@ -1,6 +1,7 @@
 //! The axis of a drawing: from which value to which, where each stands, and the few round figures that are written beside it.
 
 use super::{tenths, wide};
+use crate::study::decimal;
 
 /// From values to positions. A logarithmic one has no place for zero and less.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -139,23 +140,7 @@ fn decimals(step: f64) -> usize {
 /// assert_eq!(crosstalk::plot::words::figure(-12345.678, 1), "−12,345.7");
 /// ```
 pub fn figure(value: f64, decimals: usize) -> String {
-    let written = format!("{value:.decimals$}");
-    let (sign, digits) = written.strip_prefix('-').map_or(("", written.as_str()), |digits| ("−", digits));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
-    // What rounds to zero has no sign.
-    let sign = if digits.chars().any(|c| c.is_ascii_digit() && c != '0') { sign } else { "" };
-    let mut text = sign.to_owned();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
+    decimal(value, u8::try_from(decimals).unwrap_or(u8::MAX))
 }
 
 #[cfg(test)]

@@ -111,11 +111,7 @@ impl Shuffles {
     /// has no words or the word occurs nowhere.
     pub fn chance(&self, counts: &[(u32, u32)]) -> Option<Chance> {
         let all: u64 = counts.iter().map(|(_, count)| u64::from(*count)).sum();
-        let placed: Vec<(usize, u32, u64)> =
-            counts.iter().map(|(article, count)| (*article as usize / 64, article % 64, u64::from(*count))).collect();
-        let here = |way: &[u64]| -> u64 {
-            placed.iter().map(|(block, bit, count)| way.get(*block).map_or(0, |block| (block >> bit & 1) * count)).sum()
-        };
+        let planes = Planes::of(counts, self.actual.0.len());
         let far = |here: u64, words_target: u64| {
             let cells = Cells { here, words_here: words_target, there: all - here, words_there: self.words - words_target };
             cells.g2().map(f64::abs)
@@ -124,12 +120,44 @@ impl Shuffles {
             return None;
         }
         // What differs only by rounding is as far.
-        let actual = far(here(&self.actual.0), self.actual.1)?;
+        let actual = far(planes.sum(&self.actual.0), self.actual.1)?;
         let least = actual - 1e-9 * actual.max(1e-3);
-        let as_far = many(self.ways.iter().filter(|(way, words)| far(here(way), *words).is_some_and(|g2| g2 >= least)).count());
+        let as_far =
+            many(self.ways.iter().filter(|(way, words)| far(planes.sum(way), *words).is_some_and(|g2| g2 >= least)).count());
         let drawn = u64::from(!self.is_exact);
         let p = super::real(as_far + drawn) / super::real(many(self.ways.len()) + drawn);
         Some(Chance { p, least: self.least() })
+    }
+}
+
+/// The counts of a word by article, each binary digit as bits over the articles, so that 64 articles are added at a time.
+#[derive(Debug)]
+struct Planes {
+    /// For each digit: the blocks that have any, with their bits.
+    digits: Vec<Vec<(usize, u64)>>,
+}
+
+impl Planes {
+    fn of(counts: &[(u32, u32)], blocks: usize) -> Self {
+        let highest = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
+        let digit = |digit: u32| {
+            let mut bits = vec![0u64; blocks];
+            for (article, count) in counts {
+                if let Some(block) = bits.get_mut(*article as usize / 64) {
+                    *block |= u64::from(count >> digit & 1) << (article % 64);
+                }
+            }
+            bits.into_iter().enumerate().filter(|(_, bits)| *bits != 0).collect()
+        };
+        Self { digits: (0..u32::BITS - highest.leading_zeros()).map(digit).collect() }
+    }
+
+    /// How often the word occurs in the articles of a way.
+    fn sum(&self, way: &[u64]) -> u64 {
+        let digit = |bits: &Vec<(usize, u64)>| -> u64 {
+            bits.iter().map(|(block, bits)| u64::from((bits & way.get(*block).copied().unwrap_or(0)).count_ones())).sum()
+        };
+        (0..).zip(&self.digits).map(|(at, bits)| digit(bits) << at).sum()
     }
 }
 

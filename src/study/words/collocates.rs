@@ -8,6 +8,7 @@
 
 use super::cells::Cells;
 use super::real;
+use std::hint::black_box;
 use std::ops::Range;
 
 /// What stands near the hits of a set of texts.
@@ -36,84 +37,87 @@ pub struct Near {
     text: u32,
 }
 
-/// So many hits are gathered before their windows are counted: hits lie far apart in memory, and the machine can fetch several
-/// at once as long as nothing waits for any of them.
+/// So many hits are looked at together. They lie far apart in memory; first a word at both ends of each window is read, and as
+/// nothing waits for those, the machine fetches many at once.
 const BATCH: usize = 256;
+
+/// A hit: the number of its text, its places, and those of its text.
+pub type Placed = (u32, Range<u32>, Range<u32>);
 
 /// Counts the windows of hits.
 ///
 /// `hits` are places of tokens in ascending order of their beginnings, each with the number of its text and the places of that;
 /// `slices` gives the terms of places, of which there are `terms` different ones.
 pub fn windows<'t, S: Iterator<Item = &'t [u32]>>(
-    hits: impl Iterator<Item = (u32, Range<u32>, Range<u32>)>,
+    mut hits: impl Iterator<Item = Placed>,
     slices: impl Fn(Range<u32>) -> S,
     terms: usize,
     (left, right): (u32, u32),
 ) -> Windows {
     let mut found = Windows { terms: vec![Near::default(); terms], inside_of: vec![0; terms], ..Windows::default() };
-    let mut hits = hits.peekable();
+    let mut batch: Vec<Placed> = Vec::with_capacity(BATCH + 1);
     // The first place that has not been counted.
     let mut free = 0;
-    let mut gathered: Vec<u32> = Vec::new();
-    let mut ends: Vec<(u32, usize)> = Vec::with_capacity(BATCH);
-    // The text that is looked at, where it lies in one piece; else a copy of it.
-    let (mut current, mut piece, mut copy): (Option<u32>, &[u32], Vec<u32>) = (None, &[], Vec::new());
-    while let Some((text, hit, whole)) = hits.next() {
-        found.nodes += 1;
-        if current != Some(text) {
-            current = Some(text);
-            let mut pieces = slices(whole.clone());
-            piece = pieces.next().unwrap_or(&[]);
-            copy.clear();
-            for more in pieces.filter(|more| !more.is_empty()) {
-                if copy.is_empty() {
-                    copy.extend_from_slice(piece);
-                }
-                copy.extend_from_slice(more);
-            }
+    loop {
+        batch.extend(hits.by_ref().take(BATCH + 1 - batch.len()));
+        // The last of a full batch is only looked at: it begins the next one.
+        let last = (batch.len() == BATCH + 1).then(|| batch.pop()).flatten();
+        let ends = batch.iter().flat_map(|(_, hit, _)| [hit.start.saturating_sub(left), hit.end.saturating_add(right)]);
+        let touched = ends.filter_map(|place| slices(place..place.saturating_add(1)).next()?.first().copied());
+        black_box(touched.fold(0, |all, term| all ^ term));
+        let nexts = batch.iter().skip(1).chain(&last).map(|(_, hit, _)| hit.start).chain([u32::MAX]);
+        for ((text, hit, whole), next) in batch.iter().zip(nexts) {
+            found.window(*text, hit, whole, next, &slices, (left, right), &mut free);
         }
-        let terms = if copy.is_empty() { piece } else { copy.as_slice() };
-        let part = |from: u32, to: u32| {
-            terms.get(from.saturating_sub(whole.start) as usize..to.saturating_sub(whole.start) as usize).unwrap_or(&[])
-        };
-        let before = hit.start.saturating_sub(left).max(whole.start).max(free);
-        gathered.extend_from_slice(part(before, hit.start));
-        for term in part(hit.start.max(free), hit.end) {
-            if let Some(inside) = found.inside_of.get_mut(*term as usize) {
-                *inside += 1;
-                found.inside += 1;
-            }
-        }
-        // The window ends where the next hit begins: what lies behind that is in the window of the next.
-        let next = hits.peek().map_or(u32::MAX, |(_, next, _)| next.start);
-        let start = hit.end.max(free);
-        free = hit.end.saturating_add(right).min(whole.end).min(next).max(start);
-        gathered.extend_from_slice(part(start, free));
-        ends.push((text, gathered.len()));
-        if ends.len() == BATCH || hits.peek().is_none() {
-            found.count(&gathered, &ends);
-            gathered.clear();
-            ends.clear();
+        batch.clear();
+        match last {
+            Some(last) => batch.push(last),
+            None => return found,
         }
     }
-    found
 }
 
 impl Windows {
-    /// Counts gathered terms: those of each text up to where they end.
-    fn count(&mut self, gathered: &[u32], ends: &[(u32, usize)]) {
-        let mut begin = 0;
-        for (text, end) in ends {
-            for term in gathered.get(begin..*end).unwrap_or(&[]) {
-                if let Some(near) = self.terms.get_mut(*term as usize) {
-                    near.near += 1;
-                    near.range += u32::from(near.text != text + 1);
-                    near.text = text + 1;
-                }
-            }
-            begin = *end;
+    /// Counts what stands around a hit and in it, from the first place that is free.
+    #[inline]
+    #[allow(clippy::too_many_arguments, reason = "all of it is needed, and nothing else is made of it")]
+    fn window<'t, S: Iterator<Item = &'t [u32]>>(
+        &mut self,
+        text: u32,
+        hit: &Range<u32>,
+        whole: &Range<u32>,
+        next: u32,
+        slices: &impl Fn(Range<u32>) -> S,
+        (left, right): (u32, u32),
+        free: &mut u32,
+    ) {
+        self.nodes += 1;
+        let before = hit.start.saturating_sub(left).max(whole.start).max(*free);
+        let inside = hit.start.max(*free)..hit.end.max(*free);
+        // The window ends where the next hit begins: what lies behind that is in the window of the next.
+        *free = hit.end.saturating_add(right).min(whole.end).min(next).max(inside.end);
+        for slice in slices(before..inside.start).chain(slices(inside.end..*free)) {
+            self.count(text, slice);
         }
-        self.near += super::many(gathered.len());
+        for term in slices(inside).flatten() {
+            if let Some(inside) = self.inside_of.get_mut(*term as usize) {
+                *inside += 1;
+                self.inside += 1;
+            }
+        }
+    }
+
+    /// Counts the words of a window, or of a part of one.
+    #[inline]
+    fn count(&mut self, text: u32, words: &[u32]) {
+        for term in words {
+            if let Some(near) = self.terms.get_mut(*term as usize) {
+                near.near += 1;
+                near.range += u32::from(near.text != text + 1);
+                near.text = text + 1;
+            }
+        }
+        self.near += super::many(words.len());
     }
 }
 

@@ -35,6 +35,10 @@ pub struct Key {
     pub log_ratio: f64,
 }
 
+/// Words that occur less often than this in the target and in the reference share what was worked out once for their counts: most
+/// words are rare, so there are far fewer pairs of counts than words.
+const RARE: u32 = 64;
+
 /// G2 and Log Ratio of every word, from its counts in the target and in the reference. Words in neither are left out. Nothing
 /// comes where target or reference has no words.
 pub fn keys(
@@ -43,12 +47,26 @@ pub fn keys(
     reference: impl Iterator<Item = u32>,
     words_reference: u64,
 ) -> Vec<(u32, Key)> {
-    let key = |(term, (here, there)): (u32, (u32, u32))| {
-        if here == 0 && there == 0 {
-            return None;
-        }
+    let key = |here: u32, there: u32| {
         let cells = Cells { here: here.into(), words_here: words_target, there: there.into(), words_there: words_reference };
-        Some((term, Key { cells, g2: cells.g2()?, log_ratio: cells.log_ratio()? }))
+        Some(Key { cells, g2: cells.g2()?, log_ratio: cells.log_ratio()? })
     };
-    (0..).zip(target.zip(reference)).filter_map(key).collect()
+    let mut known: Vec<Option<Key>> = vec![None; (RARE * RARE) as usize];
+    let mut shared = |here: u32, there: u32| match known.get_mut((here * RARE + there) as usize) {
+        Some(known) => {
+            if known.is_none() {
+                *known = key(here, there);
+            }
+            *known
+        }
+        None => None,
+    };
+    let mut found = Vec::with_capacity(target.size_hint().0);
+    for (term, (here, there)) in (0..).zip(target.zip(reference)) {
+        let key = if here < RARE && there < RARE { shared(here, there) } else { key(here, there) };
+        if let Some(key) = key.filter(|_| here > 0 || there > 0) {
+            found.push((term, key));
+        }
+    }
+    found
 }

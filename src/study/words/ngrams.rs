@@ -2,7 +2,7 @@
 //!
 //! A run leaves neither its text nor, where that is known, its sentence. **Memory** is bounded, whatever the texts: a sketch of
 //! at most 4 MB tells which runs may be frequent enough (a run that is, always passes), and only these are counted, in a table of
-//! at most 24 MB; if they are more, in several passes over the text. The sketch decides nothing: the table compares words.
+//! at most 12 MB, and 6 more while it grows; if they are more, in several passes over the text. The sketch decides nothing: the table compares words.
 
 /// The tokens of texts, gone over as often as is needed.
 pub trait Tokens {
@@ -28,6 +28,12 @@ pub struct Run {
     pub count: u32,
     /// In how many texts.
     pub range: u32,
+}
+
+/// A run while it is counted.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    run: Run,
     /// The last text that it was seen in, counted from 1; 0 marks a free slot.
     text: u32,
     /// Its hash, to tell others apart without a look at the words.
@@ -35,12 +41,17 @@ pub struct Run {
 }
 
 /// Slots of the table, and counters of the sketch, as powers of two.
-const SLOTS: usize = 1 << 20;
+const SLOTS: usize = 1 << 19;
 const COUNTERS: u64 = 1 << 23;
 
 /// Every run of `n` words (1 to 8) that occurs at least `least` times, in the order of their first occurrence.
 /// `words` and `terms` are how many there are, of which only the bounds need be true.
 pub fn runs(tokens: &impl Tokens, words: u64, terms: u32, n: usize, least: u32) -> Vec<Run> {
+    runs_within(tokens, words, terms, n, least, SLOTS)
+}
+
+/// The same with a table of at most so many slots, a power of two.
+fn runs_within(tokens: &impl Tokens, words: u64, terms: u32, n: usize, least: u32, slots: usize) -> Vec<Run> {
     let (n, least) = (n.clamp(1, 8), least.max(1));
     // Where all numbers of a run fit into 64 bits, these are hashed reversibly, and the hash says all.
     let bits = u32::BITS - terms.leading_zeros();
@@ -51,7 +62,7 @@ pub fn runs(tokens: &impl Tokens, words: u64, terms: u32, n: usize, least: u32) 
     hashes(tokens, n, kind, |_, _, hash| sketch.add(hash));
     let mut parts = 1;
     loop {
-        if let Some(found) = counted(tokens, n, kind, least, &sketch, parts) {
+        if let Some(found) = counted(tokens, n, kind, least, &sketch, parts, slots) {
             return found;
         }
         parts *= 2;
@@ -59,15 +70,15 @@ pub fn runs(tokens: &impl Tokens, words: u64, terms: u32, n: usize, least: u32) 
 }
 
 /// The frequent runs, counted in so many passes; None where a pass has more than its table can hold.
-fn counted(tokens: &impl Tokens, n: usize, kind: Kind, least: u32, sketch: &Sketch, parts: u64) -> Option<Vec<Run>> {
+fn counted(tokens: &impl Tokens, n: usize, kind: Kind, least: u32, sketch: &Sketch, parts: u64, most: usize) -> Option<Vec<Run>> {
     let floor = u8::try_from(least).unwrap_or(15).min(15);
     let mut found: Vec<Run> = Vec::new();
     for part in 0..parts {
-        let mut table = Table { slots: vec![Run::default(); 1 << 12], used: 0, is_full: false };
+        let mut table = Table { slots: vec![Slot::default(); most.min(1 << 12)], used: 0, most, is_full: false };
         hashes(tokens, n, kind, |text, place, hash| {
             // The lowest bits choose the counter, the highest the slot: these lie between.
             if (hash >> 28) % parts == part && sketch.get(hash) >= floor && !table.is_full {
-                table.add(hash, Run { place, count: 1, range: 1, text: text + 1, hash }, |other| {
+                table.add(Slot { run: Run { place, count: 1, range: 1 }, text: text + 1, hash }, |other| {
                     matches!(kind, Kind::Whole(_)) || same(tokens, n, other, place)
                 });
             }
@@ -75,7 +86,7 @@ fn counted(tokens: &impl Tokens, n: usize, kind: Kind, least: u32, sketch: &Sket
         if table.is_full {
             return None;
         }
-        found.extend(table.slots.iter().filter(|run| run.count >= least));
+        found.extend(table.slots.iter().map(|slot| slot.run).filter(|run| run.count >= least));
     }
     found.sort_unstable_by_key(|run| run.place);
     Some(found)
@@ -169,29 +180,31 @@ impl Sketch {
 /// Runs by their hash, each in the first free slot from its own on.
 #[derive(Debug)]
 struct Table {
-    slots: Vec<Run>,
+    slots: Vec<Slot>,
     used: usize,
+    /// How many slots there may be.
+    most: usize,
     is_full: bool,
 }
 
 impl Table {
     #[inline]
-    fn add(&mut self, hash: u64, new: Run, is_same: impl Fn(u32) -> bool) {
+    fn add(&mut self, new: Slot, is_same: impl Fn(u32) -> bool) {
         let mask = self.slots.len() - 1;
-        let mut at = slot(hash, mask);
-        while let Some(run) = self.slots.get_mut(at) {
-            if run.text == 0 {
-                *run = new;
+        let mut at = own(new.hash, mask);
+        while let Some(slot) = self.slots.get_mut(at) {
+            if slot.text == 0 {
+                *slot = new;
                 self.used += 1;
                 if self.used * 3 > self.slots.len() * 2 {
                     self.grow();
                 }
                 return;
             }
-            if run.hash == hash && is_same(run.place) {
-                run.count += 1;
-                run.range += u32::from(run.text != new.text);
-                run.text = new.text;
+            if slot.hash == new.hash && is_same(slot.run.place) {
+                slot.run.count += 1;
+                slot.run.range += u32::from(slot.text != new.text);
+                slot.text = new.text;
                 return;
             }
             at = (at + 1) & mask;
@@ -199,30 +212,59 @@ impl Table {
     }
 
     fn grow(&mut self) {
-        if self.slots.len() >= SLOTS {
+        if self.slots.len() >= self.most {
             self.is_full = true;
             return;
         }
         let mask = self.slots.len() * 2 - 1;
-        let old = std::mem::replace(&mut self.slots, vec![Run::default(); mask + 1]);
-        for run in old.into_iter().filter(|run| run.text > 0) {
-            let mut at = slot(run.hash, mask);
+        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); mask + 1]);
+        for slot in old.into_iter().filter(|slot| slot.text > 0) {
+            let mut at = own(slot.hash, mask);
             while self.slots.get(at).is_some_and(|other| other.text > 0) {
                 at = (at + 1) & mask;
             }
             if let Some(free) = self.slots.get_mut(at) {
-                *free = run;
+                *free = slot;
             }
         }
     }
 }
 
 /// The slot that the upper half of a hash chooses.
-fn slot(hash: u64, mask: usize) -> usize {
+fn own(hash: u64, mask: usize) -> usize {
     usize::try_from(hash >> 32).unwrap_or(0) & mask
 }
 
 #[inline]
 fn same(tokens: &impl Tokens, n: usize, a: u32, b: u32) -> bool {
     (a..).zip(b..).take(n).all(|(a, b)| tokens.at(a) == tokens.at(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct One(Vec<u32>);
+
+    impl Tokens for One {
+        fn each(&self, take: &mut dyn FnMut(u32, u32, &[u32])) {
+            take(0, 0, &self.0);
+        }
+        fn at(&self, place: u32) -> Option<u32> {
+            self.0.get(place as usize).copied()
+        }
+        fn ends(&self, _: u32) -> bool {
+            false
+        }
+    }
+
+    #[test]
+    fn several_passes_find_what_one_finds() {
+        let one = One((0..3000u32).map(|at| (at * at % 1009 * 13) % 251 % 16).collect());
+        for n in [2, 5] {
+            let whole = runs(&one, 3000, 16, n, 2);
+            assert!(whole.len() > 60, "{}", whole.len());
+            assert_eq!(runs_within(&one, 3000, 16, n, 2, 32), whole);
+        }
+    }
 }

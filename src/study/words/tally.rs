@@ -120,11 +120,14 @@ impl Tally {
 /// How often each of so many terms occurs in these words: the counts of a tally alone, for where nothing else is asked.
 pub fn counts<'t>(words: impl Iterator<Item = &'t [u32]>, terms: usize) -> Vec<u32> {
     let mut counts = vec![0; terms];
-    for term in words.flatten() {
-        if let Some(count) = counts.get_mut(place(*term)) {
-            *count += 1;
+    // Two loops, one in the other, are faster than the one that `flatten` makes of them.
+    words.for_each(|slice| {
+        for term in slice {
+            if let Some(count) = counts.get_mut(place(*term)) {
+                *count += 1;
+            }
         }
-    }
+    });
     counts
 }
 

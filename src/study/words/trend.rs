@@ -90,8 +90,11 @@ pub fn trend<'t>(texts: impl Iterator<Item = Dated<'t>>, groups: usize, length: 
     trend
 }
 
-/// The first day of the period of a date; None where the date does not say it.
+/// The first day of the period of a date; None where the date does not say it. A span of days says it where both its ends do.
 fn begin(date: &str, length: Length) -> Option<Date> {
+    if let Some((from, to)) = date.split_once('/') {
+        return begin(from, length).filter(|first| begin(to, length) == Some(*first));
+    }
     let mut parts = date.trim().splitn(3, '-');
     let year: i16 = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
     let month = parts.next().map(str::parse::<i8>);
@@ -156,6 +159,13 @@ mod tests {
         assert_eq!((found.periods, found.undated), (vec!["2025-02-24".to_owned(), "2025-03-03".to_owned()], 1));
         let counts: Vec<u64> = found.sums.iter().flatten().map(|sum| sum.count).collect();
         assert_eq!(counts, [2, 1]);
+    }
+
+    #[test]
+    fn a_span_of_days_is_in_a_period_that_has_both_its_ends() {
+        let texts = [text("2025-02-12/2025-02-27", 0, 1), text("2025-02-27/2025-03-01", 0, 1)];
+        let found = trend(texts.into_iter(), 1, Length::Month);
+        assert_eq!((found.periods, found.undated), (vec!["2025-02".to_owned()], 1));
     }
 
     #[test]

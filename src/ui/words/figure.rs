@@ -1,7 +1,7 @@
 //! The drawing of a table, as the table says it is drawn: on the page, and as a file that stands alone.
 
 use super::super::browser;
-use super::super::el::{El, classed, el};
+use super::super::el::{El, classed, el, follow};
 use super::state::Words;
 use crate::desk::ask::Tool;
 use crate::desk::messages::{Cell, Plot, Row, Table};
@@ -29,7 +29,7 @@ pub(super) fn figure(words: Words, table: &Table) -> Option<El> {
     let (shown, name) = (Arc::clone(&table), title.clone());
     // How wide it is hangs on the room that the table leaves.
     let width = RwSignal::new(0.0);
-    Effect::new(move |_| {
+    follow(move || {
         words.width.track();
         browser::after_drawing(move || {
             let room = browser::find(".drawing").map_or(WIDE, |element| browser::measure(&element, "clientWidth"));
@@ -196,13 +196,26 @@ fn draw_bars(table: &Table, by: usize, width: f64) -> Option<Drawing> {
     Some(drawing)
 }
 
+/// Whether values without a sign lie so far apart that an even axis would crowd most of them at its beginning, as counts do.
+fn is_wide(values: impl Iterator<Item = f64>) -> bool {
+    let (mut least, mut most) = (f64::INFINITY, 0.0);
+    for value in values {
+        if value < 0.0 {
+            return false;
+        }
+        if value > 0.0 {
+            (least, most) = (value.min(least), value.max(most));
+        }
+    }
+    most > 50.0 * least
+}
+
 fn draw_points(table: &Table, x: usize, y: usize, width: f64) -> Option<Drawing> {
     let height = (width * 0.62).clamp(260.0, 480.0);
     let frame = Frame { width, height, left: 52.0, right: 16.0, top: 26.0, bottom: 40.0 };
     let rows: Vec<_> = table.rows.iter().map(|row| (name(row), value(row, x), value(row, y))).collect();
-    // Counts spread over powers of ten.
-    let is_count = |at: usize| table.columns.get(at).is_some_and(|column| column.decimals.is_none());
-    let drawn = points(&rows, frame, [is_count(x), is_count(y)], NAMES);
+    let wide = |at: usize| is_wide(table.rows.iter().filter_map(|row| value(row, at)));
+    let drawn = points(&rows, frame, [wide(x), wide(y)], NAMES);
     if drawn.points.is_empty() {
         return None;
     }
@@ -218,6 +231,10 @@ fn draw_points(table: &Table, x: usize, y: usize, width: f64) -> Option<Drawing>
     let heading = |at: usize| table.columns.get(at).map_or("", |column| column.name.as_str());
     drawing.text("source", Hold::End, (width - 16.0, height - 6.0), &format!("{} →", heading(x)));
     drawing.text("source", Hold::Start, (4.0, 14.0), &format!("↑ {}", heading(y)));
+    if drawn.without > 0 {
+        let without = crate::study::count(drawn.without, "row has", "rows have");
+        drawing.text("source", Hold::Start, (4.0, height - 6.0), &format!("{without} no place here"));
+    }
     Some(drawing)
 }
 

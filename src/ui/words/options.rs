@@ -1,7 +1,7 @@
 //! What single tools can be asked: whose words against whose, how wide, how long, by which dates.
 
 use super::super::el::{El, classed, el, link};
-use super::state::Words;
+use super::state::{Words, only};
 use super::texts::{Which, chooser};
 use crate::desk::ask::{Ask, PERIODS, RUNS, Tool, WIDEST};
 use crate::desk::messages::{Period, Scope};
@@ -85,7 +85,7 @@ fn sides(words: Words) -> Vec<El> {
         let outlets = words.outlets();
         let one = |name: String| {
             let shown = if name.is_empty() { "no outlet".to_owned() } else { name.clone() };
-            let scope = Scope { collection, outlets: [name].into(), ..Scope::default() };
+            let scope = Scope { collection, outlets: only(name), ..Scope::default() };
             let is = scope.clone();
             choice(
                 words,

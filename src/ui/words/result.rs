@@ -1,9 +1,9 @@
 //! What a search found: how often, in how many texts, by outlet and by month. Each number opens its lines.
 
 use super::super::browser;
-use super::super::el::{El, classed, el, link, sentence};
+use super::super::el::{El, classed, el, follow, link, sentence};
 use super::super::grid::HUES;
-use super::state::Words;
+use super::state::{self, Words};
 use crate::desk::ask::{Ask, Tool};
 use crate::desk::messages::{Found, Scope};
 use crate::desk::scope;
@@ -43,7 +43,7 @@ pub(super) fn result(words: Words) -> El {
 /// That the desk works, once that takes long enough for somebody to wonder.
 fn working(words: Words) -> El {
     let slow = RwSignal::new(false);
-    Effect::new(move |_| {
+    follow(move || {
         if words.found.busy.get() {
             browser::after(SLOW, move || {
                 let busy = words.found.busy.try_get_untracked();
@@ -105,7 +105,7 @@ fn outlets(words: Words, found: &Found) -> El {
     let row = |(name, hits, of): &(String, usize, u64)| {
         let hue = known.iter().position(|known| known == name).unwrap_or(0) % HUES;
         let only = name.clone();
-        let href = words.link(|ask| narrow(ask, |scope| scope.outlets = [only].into()));
+        let href = words.link(|ask| narrow(ask, |scope| scope.outlets = state::only(only)));
         let shown = if name.is_empty() { "no outlet" } else { name };
         let width = if most > 0.0 { 100.0 * share(*hits, *of) / most } else { 0.0 };
         let bar = el("i").attr("style", format!("width:{}%", decimal(width, 1)));

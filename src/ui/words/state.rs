@@ -2,16 +2,32 @@
 
 use super::super::browser;
 use super::super::desk;
+use super::super::el::follow;
 use super::super::page::Page;
 use crate::address::{Address, View};
 use crate::desk::ask::{Ask, Tool};
 use crate::desk::messages::{Collection, Found, Reply, Request, Scope, Texts};
+use js_sys::Uint8Array;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
+use std::ops::Deref;
 use std::sync::Arc;
 
-/// The view as its parts see it.
+/// The view as its parts see it: where what they share is, so that a closure that has it is small. What they share is never
+/// given back, some hundred bytes for each time that the view is opened.
 #[derive(Clone, Copy)]
-pub(super) struct Words {
+pub(super) struct Words(&'static Shared);
+
+impl Deref for Words {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        self.0
+    }
+}
+
+/// What the parts of the view share.
+pub(super) struct Shared {
     /// The page.
     pub(super) page: Page,
     /// The question.
@@ -38,16 +54,15 @@ impl Words {
     pub(super) fn start() -> Self {
         let page = Page::here();
         let ask = Memo::new(move |_| read(page).0);
-        let sought = Memo::new(move |_| ask.with(|ask| Some(Request::Search(ask.sought.clone()))));
         let width = RwSignal::new(0.0);
-        let words = Self {
+        let words = Self(Box::leak(Box::new(Shared {
             page,
             ask,
             tool: Memo::new(move |_| ask.with(|ask| ask.tool)),
-            found: Answer::of(page, sought),
+            found: Answer::of(page, move || Some(Request::Search(ask.read().sought.clone()))),
             width,
             told: RwSignal::new(String::new()),
-        };
+        })));
         browser::after_drawing(move || words.measure());
         words
     }
@@ -115,7 +130,9 @@ impl Words {
     /// The texts that keyness is about where nothing else was said: those of the first outlet.
     pub(super) fn first(self) -> Scope {
         let collection = self.ask.read().sought.scope.collection;
-        Scope { collection, outlets: self.outlets().into_iter().take(1).collect(), ..Scope::default() }
+        let mut outlets = BTreeSet::new();
+        outlets.extend(self.outlets().into_iter().next());
+        Scope { collection, outlets, ..Scope::default() }
     }
 
     /// What was found; None before the first answer.
@@ -133,7 +150,25 @@ pub(super) fn text_link(collection: Collection, id: &str, at: u32) -> String {
         Collection::Shipped => View::Articles(Some(id.into())),
         Collection::Own => View::Mine(Some(id.into())),
     };
-    Address { view, asked: [("at", at.to_string())].into(), ..Address::default() }.link()
+    let mut address = Address { view, ..Address::default() };
+    address.asked.insert("at", at.to_string());
+    address.link()
+}
+
+/// Asks the desk, and does something with the answer and the bytes beside it once they come.
+pub(super) fn ask(page: Page, request: Request, then: impl FnOnce(Reply, Option<Uint8Array>) + 'static) {
+    let then: Box<dyn FnOnce(Reply, Option<Uint8Array>)> = Box::new(then);
+    leptos::task::spawn_local(async move {
+        let (reply, bytes) = desk::ask_with(page, &request, None).await;
+        then(reply, bytes);
+    });
+}
+
+/// A set of one name.
+pub(super) fn only(name: String) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    names.insert(name);
+    names
 }
 
 /// The last answer to a question that may change while it is worked on. An answer to an older question is dropped.
@@ -143,22 +178,26 @@ pub(super) struct Answer {
     pub(super) reply: RwSignal<Option<Arc<Reply>>>,
     /// Whether a newer one is worked on.
     pub(super) busy: RwSignal<bool>,
-    number: StoredValue<u32>,
-    again: RwSignal<u32>,
+    number: StoredValue<usize>,
+    again: RwSignal<usize>,
 }
 
 impl Answer {
     /// Follows a question.
-    pub(super) fn of(page: Page, question: Memo<Option<Request>>) -> Self {
+    pub(super) fn of(page: Page, question: impl Fn() -> Option<Request> + 'static) -> Self {
         let answer =
             Self { reply: RwSignal::new(None), busy: RwSignal::new(false), number: StoredValue::new(0), again: RwSignal::new(0) };
+        let mut last: Option<(usize, Option<Request>)> = None;
         // What comes from a worker comes later, so it cannot be derived; this is where it enters.
-        Effect::new(move |_| {
-            answer.again.track();
-            answer.number.update_value(|number| *number += 1);
-            match question.get() {
-                Some(request) => answer.ask(page, request),
-                None => answer.take(None),
+        follow(move || {
+            let now = (answer.again.get(), question());
+            if last.as_ref() != Some(&now) {
+                answer.number.update_value(|number| *number += 1);
+                match &now.1 {
+                    Some(request) => answer.ask(page, request.clone()),
+                    None => answer.take(None),
+                }
+                last = Some(now);
             }
         });
         answer
@@ -167,8 +206,7 @@ impl Answer {
     fn ask(self, page: Page, request: Request) {
         let number = self.number.get_value();
         self.busy.set(true);
-        leptos::task::spawn_local(async move {
-            let reply = desk::ask(page, &request).await;
+        ask(page, request, move |reply, _| {
             // By now the view may be gone, or ask something else.
             if self.number.try_get_value() == Some(number) {
                 self.take(Some(reply));

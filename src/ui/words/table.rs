@@ -3,9 +3,8 @@
 //! Rows come in windows of [`FETCHED`], are shown by [`SHOWN`], and the drawing is of those that are here.
 
 use super::super::browser;
-use super::super::desk;
-use super::super::el::{El, classed, el, link, typed};
-use super::state::{Answer, Words};
+use super::super::el::{El, classed, el, follow, link, typed};
+use super::state::{Answer, Words, ask};
 use super::{figure, options};
 use crate::desk::ask::{Ask, Tool};
 use crate::desk::messages::{Cell, Column, Reply, Request, Row, Table};
@@ -28,23 +27,23 @@ struct Shown {
 
 /// The tool of the address: what it is asked, its drawing and its table.
 pub(super) fn tool(words: Words) -> El {
-    let question = Memo::new(move |_| {
+    let question = move || {
         // Whom keyness is about by itself is known only once the desk has said which outlets there are.
         let ask = words.ask.read();
         let waits = ask.tool == Tool::Keyness && ask.target.is_none() && words.texts().is_none();
         let statistic = if waits { None } else { ask.statistic(&words.first()) };
         statistic.map(|statistic| Request::Table { statistic, sought: ask.sought.clone(), wish: ask.wish(0, FETCHED) })
-    });
+    };
     let answer = Answer::of(words.page, question);
     let shown = Shown { words, answer, rows: RwSignal::new((Vec::new(), SHOWN)) };
-    Effect::new(move |_| {
+    follow(move || {
         answer.reply.track();
         shown.rows.set((Vec::new(), SHOWN));
     });
     let content = move || match answer.reply.get().as_deref() {
         Some(Reply::Table(table)) => vec![whole_table(shown, table)],
         Some(Reply::Failed(why)) => vec![el("p").attr("role", "alert").text(why)],
-        _ if question.read().is_none() && words.ask.read().tool.needs_query() => {
+        _ if words.ask.read().sought.query.trim().is_empty() && words.tool.get().needs_query() => {
             vec![classed("p", "lab").text(nothing_sought(words.tool.get()))]
         }
         _ => vec![classed("p", "lab").attr("role", "status").text("One moment: the desk is counting.")],
@@ -93,6 +92,8 @@ fn whole_table(shown: Shown, table: &Table) -> El {
             format!("rows 1 to {} of {}", whole(visible() as u64), whole(total as u64))
         }
     };
+    let above: Vec<El> = table.summary.iter().map(|row| self::row(words, &table.columns, row)).collect();
+    let above = (!above.is_empty()).then(|| classed("tbody", "above").children(above));
     let heads = table.columns.iter().enumerate().map(|(at, column)| head(words, table, at, column));
     let export_csv = move |_| {
         let ask = words.ask.get_untracked();
@@ -100,13 +101,14 @@ fn whole_table(shown: Shown, table: &Table) -> El {
             export(words, Request::ExportTable { statistic, sought: ask.sought.clone(), wish: ask.wish(0, usize::MAX) });
         }
     };
-    let rest = el("div")
+    let rest = classed("div", "rest")
         .child(classed("ul", "notes-of").children(notes))
         .child(filters(words, &ask))
         .child(
             classed("table", "figures-of")
                 .child(classed("caption", "hid").text(ask.tool.name()))
                 .child(el("thead").child(el("tr").children(heads)))
+                .children(above)
                 .child(el("tbody").live_children(rows)),
         )
         .child(
@@ -116,7 +118,8 @@ fn whole_table(shown: Shown, table: &Table) -> El {
                 .child(el("button").attr("title", "All rows, in this order").on("click", export_csv).text("CSV")),
         )
         .child(meanings(&table.columns));
-    classed("div", "stat").children(figure::figure(words, table)).child(rest)
+    // Beside a wide table there is no room for its drawing.
+    classed("div", if table.columns.len() > 8 { "stat wide" } else { "stat" }).children(figure::figure(words, table)).child(rest)
 }
 
 impl Shown {
@@ -128,12 +131,11 @@ impl Shown {
             self.rows.update(|(_, n)| *n = wanted);
             return;
         }
-        let ask = self.words.ask.get_untracked();
-        let Some(statistic) = ask.statistic(&untrack(|| self.words.first())) else { return };
+        let asked = self.words.ask.get_untracked();
+        let Some(statistic) = asked.statistic(&untrack(|| self.words.first())) else { return };
         let before = self.answer.reply.get_untracked();
-        leptos::task::spawn_local(async move {
-            let request = Request::Table { statistic, sought: ask.sought.clone(), wish: ask.wish(here, FETCHED) };
-            let reply = desk::ask(self.words.page, &request).await;
+        let request = Request::Table { statistic, sought: asked.sought.clone(), wish: asked.wish(here, FETCHED) };
+        ask(self.words.page, request, move |reply, _| {
             // Only where the rows that these follow are still there.
             let stands = self.answer.reply.try_get_untracked().is_some_and(|now| now == before);
             if let (true, Reply::Table(table)) = (stands, reply) {
@@ -254,12 +256,9 @@ fn filters(words: Words, ask: &Ask) -> El {
 
 /// Asks the desk for a file and hands it over.
 pub(super) fn export(words: Words, request: Request) {
-    leptos::task::spawn_local(async move {
-        let (reply, bytes) = desk::ask_with(words.page, &request, None).await;
-        match (reply, bytes) {
-            (Reply::File { name, kind }, Some(bytes)) => browser::offer(&name, &kind, &bytes),
-            (Reply::Failed(why), _) => words.say(why),
-            _ => {}
-        }
+    ask(words.page, request, move |reply, bytes| match (reply, bytes) {
+        (Reply::File { name, kind }, Some(bytes)) => browser::offer(&name, &kind, &bytes),
+        (Reply::Failed(why), _) => words.say(why),
+        _ => {}
     });
 }

@@ -1,9 +1,8 @@
 //! Which texts are meant: outlets, dates and single texts, wherever a question has such a set.
 
 use super::super::browser;
-use super::super::desk;
 use super::super::el::{El, classed, el, typed};
-use super::state::Words;
+use super::state::{Words, ask};
 use crate::desk::ask::Ask;
 use crate::desk::messages::{Listed, Reply, Request, Scope};
 use crate::study::whole;
@@ -87,9 +86,8 @@ fn texts(words: Words, which: Which) -> El {
     let load = move |_| {
         if listed.read_untracked().is_empty() {
             let collection = words.ask.read_untracked().sought.scope.collection;
-            leptos::task::spawn_local(async move {
-                let request = Request::Texts { collection, first: 0, count: LISTED };
-                if let Reply::Texts(texts) = desk::ask(words.page, &request).await {
+            ask(words.page, Request::Texts { collection, first: 0, count: LISTED }, move |reply, _| {
+                if let Reply::Texts(texts) = reply {
                     let _ = listed.try_set(texts.texts);
                 }
             });

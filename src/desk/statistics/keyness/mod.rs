@@ -213,7 +213,8 @@ impl Keyness {
             let side = if t > 0.0 { &self.is_target } else { &self.is_reference };
             let found = neighbours::neighbours(view.index(), self.term(row), side, &numbers);
             if let Some(t) = self.articles.get_mut(row as usize) {
-                *t *= 1.0 - found.share;
+                // Nothing is left of a difference, not less than nothing.
+                *t = *t * (1.0 - found.share) + 0.0;
             }
             self.neighbours.insert(row, found);
         }

@@ -70,7 +70,7 @@ impl Sheet for Keyness {
                 "least",
                 "Least G2",
                 Some(1),
-                "What is left of G2 without the article that gives most. The table is ordered by it among its best words only, \
+                "What is left of G2 without the article that gives most; 0 where the difference then turns round. The table is ordered by it among its best words only, \
                  unless there are few articles.",
             ),
         ]
@@ -79,8 +79,8 @@ impl Sheet for Keyness {
     fn usual(&self) -> &'static str {
         match (self.is_few(), self.target.texts) {
             (false, _) => "articles",
-            // Without its only article nothing is left of the target.
-            (true, 1) => "lrc",
+            // Without its only article nothing is left of the target; log-odds hold rare words down.
+            (true, 1) => "log_odds",
             (true, _) => "least",
         }
     }
@@ -126,12 +126,16 @@ impl Sheet for Keyness {
             "log_odds" => log_odds(&cells).into(),
             // The smallest p first.
             "p" => self.chances.get(&row).copied().flatten().map(|chance| -chance.p).into(),
-            "least" => self.without.get(&row).copied().flatten().map(|left| left.g2).into(),
+            // Where the difference turns round nothing of it is left.
+            "least" => {
+                let sign = cells.g2().unwrap_or(0.0).signum();
+                self.without.get(&row).copied().flatten().map(|left| (left.g2 * sign).max(0.0) * sign + 0.0).into()
+            }
             _ => Value::None,
         }
     }
 
-    fn show(&mut self, view: &View<'_>, row: u32, costly: bool) -> Row {
+    fn show(&mut self, view: &View<'_>, row: u32, columns: &[Column], costly: bool) -> Row {
         // Of a whole vocabulary the permutations would take minutes.
         if costly || self.is_small() {
             self.chance(view, row);
@@ -141,7 +145,7 @@ impl Sheet for Keyness {
         let note = self.note(view, row);
         let word = self.word(view, row);
         let mut cells = vec![Cell::Text(word.clone())];
-        cells.extend(self.columns().iter().skip(1).map(|column| match column.key.as_str() {
+        cells.extend(columns.iter().skip(1).map(|column| match column.key.as_str() {
             "p" => cell(p.into()),
             key => cell(self.value(view, row, key)),
         }));

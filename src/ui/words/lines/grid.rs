@@ -1,15 +1,15 @@
 //! The lines as they are drawn: the grid with its few rows, what stands below it, and what goes on paper.
 
 use super::super::super::browser;
-use super::super::super::el::{El, classed, el, typed};
+use super::super::super::el::{El, classed, el, follow, typed};
 use super::super::table::export;
 use super::rows::{Rows, element};
-use super::{Lines, MORE, PAGE, View, head, labels, line};
+use super::{Lines, MORE, View, head, labels, line};
 use crate::desk::messages::Line;
 use crate::desk::order;
+use crate::plot::svg::place;
 use crate::study::whole;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 
 /// The most lines that are printed.
@@ -19,40 +19,31 @@ impl Lines {
     /// Draws the rows that are in sight, fetches those that are not here, and keeps the focus where it is.
     pub(super) fn draw_rows(self) {
         let mut rows = Rows::new();
-        Effect::new(move |_| {
+        follow(move || {
             let View { list, at } = self.view.get();
             let current = self.current.get();
             let drawn = at.drawn(list, MORE);
-            let first = drawn.start;
-            let missing: Vec<usize> = {
-                let cache = self.cache.read();
-                let here = cache.total.is_some();
-                let pages: BTreeSet<usize> = drawn.clone().map(|row| row / PAGE).collect();
-                pages.into_iter().filter(|page| here && !cache.pages.contains_key(page) && !cache.asked.contains(page)).collect()
-            };
-            for page in missing {
-                self.fetch(page, None);
+            for lines in [drawn.clone(), current..(current + 1).min(list.rows)] {
+                let missing = self.cache.read().missing(&lines);
+                for page in missing {
+                    self.fetch(page, None);
+                }
             }
             let Some(parent) = browser::find(".kwic .rows") else { return };
+            let _ = parent.set_attribute("style", &["top:", &place(at.place(list, drawn.start)), "px"].concat());
             // One that is out of sight keeps the focus all the same.
-            let mut wanted: BTreeSet<usize> = drawn.clone().collect();
-            if current < list.rows {
-                wanted.insert(current);
+            let away = (current < list.rows && !drawn.contains(&current)).then_some(current);
+            let before = away.filter(|current| *current < drawn.start);
+            let after = away.filter(|current| *current >= drawn.end);
+            let wanted: Vec<usize> = before.into_iter().chain(drawn).chain(after).collect();
+            rows.add(&parent, &wanted, &|at| line::row(self, at));
+            if self.moving.get_value().0
+                && let Some(row) = element(current)
+            {
+                self.moving.update_value(|(wants, _)| *wants = false);
+                browser::focus_in_place(&row);
             }
-            let _ = parent.set_attribute("style", &format!("top:{}px", at.place(list, first)));
-            rows.show(
-                &parent,
-                &wanted,
-                |row| line::row(self, row),
-                move || {
-                    if self.moving.get_value().0
-                        && let Some(row) = element(current)
-                    {
-                        self.moving.update_value(|(wants, _)| *wants = false);
-                        browser::focus_in_place(&row);
-                    }
-                },
-            );
+            rows.keep(&wanted);
         });
     }
 
@@ -103,7 +94,7 @@ impl Lines {
             .child(
                 classed("div", "tall")
                     .attr("role", "presentation")
-                    .live("style", move || Some(format!("height:{}px", self.view.get().list.height())))
+                    .live("style", move || Some(["height:", &place(self.view.get().list.height()), "px"].concat()))
                     .child(classed("div", "line probe").attr("aria-hidden", "true"))
                     .child(classed("div", "rows").attr("role", "rowgroup")),
             );

@@ -142,7 +142,7 @@ fn place(words: Words, by: SortBy) -> El {
     };
     classed("button", "sort")
         .live("class", move || Some(if rank.get().is_some() { "sort on" } else { "sort" }.into()))
-        .live("aria-label", said)
+        .live("aria-description", said)
         .live("title", said)
         .on("click", sort)
         .text(order::name(by))

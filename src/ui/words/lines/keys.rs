@@ -10,7 +10,9 @@ impl Lines {
     pub(super) fn toggle(self, line: usize) {
         let place = self.cache.read_untracked().line(line).map(|line| (line.id.clone(), line.at));
         self.picked.update(|picked| {
-            if picked.lines.remove(&line).is_none() {
+            if picked.has(line) {
+                picked.lines.retain(|(at, _)| *at != line);
+            } else {
                 picked.lines.extend(place.map(|place| (line, place)));
             }
             picked.began = Some(line);

@@ -1,8 +1,8 @@
 //! The reader's own labels on lines: given to those that are selected, else to the one that has the focus; kept by the desk.
 
 use super::super::super::browser;
-use super::super::super::desk;
 use super::super::super::el::{El, classed, el, link};
+use super::super::state::ask;
 use super::rows::element;
 use super::{Lines, Picked};
 use crate::desk::messages::{Reply, Request};
@@ -25,23 +25,22 @@ pub(super) fn labels(lines: Lines) -> El {
         }
     };
     let give = move |label: String| {
-        let mut places: Vec<(String, u32)> = lines.picked.read_untracked().lines.values().cloned().collect();
+        let mut places: Vec<(String, u32)> = lines.picked.read_untracked().lines.iter().map(|(_, place)| place.clone()).collect();
         if places.is_empty() {
             let cache = lines.cache.read_untracked();
             places.extend(cache.line(lines.current.get_untracked()).map(|line| (line.id.clone(), line.at)));
         }
         let n = places.len();
         let collection = words.ask.read_untracked().sought.scope.collection;
-        leptos::task::spawn_local(async move {
-            let request = Request::Label { collection, lines: places, label: label.clone() };
-            let sentence = if let Reply::Failed(why) = desk::ask(words.page, &request).await {
+        ask(words.page, Request::Label { collection, lines: places, label: label.clone() }, move |reply, _| {
+            let sentence = if let Reply::Failed(why) = reply {
                 why
             } else {
                 let _ = lines.picked.try_set(Picked::default());
                 lines.refresh();
                 words.found.again();
-                let which = if n == 1 { "1 line".to_owned() } else { format!("{} lines", whole(n as u64)) };
-                if label.is_empty() { format!("{which} without a label.") } else { format!("{which} labelled “{label}”.") }
+                let which = if n == 1 { "1 line".to_owned() } else { [&whole(n as u64), " lines"].concat() };
+                if label.is_empty() { which + " without a label." } else { [&which, " labelled “", &label, "”."].concat() }
             };
             let _ = said.try_set(sentence);
         });
@@ -87,7 +86,7 @@ pub(super) fn labels(lines: Lines) -> El {
         };
         some.then(|| el("button").attr("type", "button").on("click", clear).text("Select none")).into_iter().collect()
     };
-    classed("form", "labels")
+    classed("form", "labelling")
         .on("submit", submit)
         .child(el("label").attr("for", "label").text("Label ").child(el("b").live_text(meant)))
         .child(field)

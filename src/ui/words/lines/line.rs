@@ -10,7 +10,7 @@ use leptos::prelude::*;
 /// The row of a place in the list. It stays while the reader scrolls, and is filled once its line is here.
 pub(super) fn row(lines: Lines, at: usize) -> El {
     let line = Memo::new(move |_| lines.cache.with(|cache| cache.line(at).cloned()));
-    let picked = Memo::new(move |_| lines.picked.read().lines.contains_key(&at));
+    let picked = move || lines.picked.read().has(at);
     let name = move || Some(line.read().as_ref().map_or_else(|| format!("line {}, being fetched", at + 1), sentence));
     let class = move || Some(if lines.is_away(at) { "line away" } else { "line" }.to_owned());
     el("div")
@@ -19,9 +19,9 @@ pub(super) fn row(lines: Lines, at: usize) -> El {
         .attr("aria-rowindex", (at + 2).to_string())
         .live("class", class)
         .live("tabindex", move || Some(if lines.current.get() == at { "0" } else { "-1" }.into()))
-        .live("aria-selected", move || Some(picked.get().to_string()))
+        .live("aria-selected", move || Some(picked().to_string()))
         .live("aria-label", name)
-        .live_children(move || line.read().as_ref().map_or_else(Vec::new, |line| cells(lines, at, line, picked)))
+        .live_children(move || line.read().as_ref().map_or_else(Vec::new, |line| cells(lines, at, line)))
 }
 
 /// What is read out: the line as it stands in the text, and where.
@@ -40,21 +40,21 @@ pub(super) fn source(line: &Line) -> String {
     }
 }
 
-fn cells(lines: Lines, at: usize, line: &Line, picked: Memo<bool>) -> Vec<El> {
+fn cells(lines: Lines, at: usize, line: &Line) -> Vec<El> {
     let cell = |class: &str| classed("span", class).attr("role", "gridcell");
     let number = at + 1;
     let pick = el("input")
         .attr("type", "checkbox")
         .attr("tabindex", "-1")
         .attr("aria-label", format!("select line {number}"))
-        .checked(move || picked.get())
+        .checked(move || lines.picked.read().has(at))
         .on("change", move |_| lines.toggle(at));
     let collection = lines.words.ask.read_untracked().sought.scope.collection;
     let there = link(text_link(collection, &line.id, line.at))
         .attr("tabindex", "-1")
         .attr("title", line.title.clone())
-        .attr("aria-label", format!("{}, {}", line.title, source(line)))
         .child(el("i").text(if line.outlet.is_empty() { line.title.clone() } else { line.outlet.clone() }))
+        .text(" ")
         .child(el("small").text(line.date.clone()));
     vec![
         cell("pick").child(pick),

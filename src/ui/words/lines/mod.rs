@@ -11,14 +11,13 @@ mod line;
 mod rows;
 
 use super::super::browser;
-use super::super::desk;
-use super::super::el::El;
-use super::state::Words;
+use super::super::el::{El, follow};
+use super::state::{Words, ask};
 use crate::desk::messages::{Line, Lines as Fetched, Reply, Request};
 use crate::plot::scroll::{List, Scroll};
 use leptos::prelude::*;
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Deref, Range};
 
 /// How many lines are fetched at once.
 const PAGE: usize = 100;
@@ -34,9 +33,9 @@ const REST: u64 = 500;
 pub(super) struct Cache {
     /// How many there are in all; None before anything was fetched.
     pub(super) total: Option<usize>,
-    pages: BTreeMap<usize, Vec<Line>>,
+    pages: Vec<(usize, Vec<Line>)>,
     /// Pages that are on their way.
-    asked: BTreeSet<usize>,
+    asked: Vec<usize>,
     /// Why nothing could be fetched.
     failed: String,
     /// Counts questions, so that lines of an older one are dropped.
@@ -46,7 +45,13 @@ pub(super) struct Cache {
 impl Cache {
     /// A line, if it is here.
     pub(super) fn line(&self, at: usize) -> Option<&Line> {
-        self.pages.get(&(at / PAGE))?.get(at % PAGE)
+        self.pages.iter().find(|(page, _)| *page == at / PAGE)?.1.get(at % PAGE)
+    }
+
+    /// The pages of these lines that are neither here nor on their way.
+    fn missing(&self, lines: &Range<usize>) -> Vec<usize> {
+        let pages = if self.total.is_none() || lines.is_empty() { 0..0 } else { lines.start / PAGE..(lines.end - 1) / PAGE + 1 };
+        pages.filter(|page| !self.asked.contains(page) && self.pages.iter().all(|(here, _)| here != page)).collect()
     }
 }
 
@@ -61,14 +66,32 @@ struct View {
 #[derive(Default)]
 pub(super) struct Picked {
     /// By place in the list: the text, and the place in it.
-    pub(super) lines: BTreeMap<usize, (String, u32)>,
+    pub(super) lines: Vec<(usize, (String, u32))>,
     /// Where a range began.
     began: Option<usize>,
 }
 
-/// The concordance as its parts see it.
+impl Picked {
+    /// Whether this line is one of them.
+    fn has(&self, line: usize) -> bool {
+        self.lines.iter().any(|(at, _)| *at == line)
+    }
+}
+
+/// The concordance as its parts see it, as small as [`Words`] for the same reason.
 #[derive(Clone, Copy)]
-pub(super) struct Lines {
+pub(super) struct Lines(&'static Parts);
+
+impl Deref for Lines {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
+}
+
+/// What the parts of the concordance share.
+pub(super) struct Parts {
     /// The view.
     pub(super) words: Words,
     /// What was fetched.
@@ -93,7 +116,7 @@ thread_local! {
 
 /// The concordance.
 pub(super) fn concordance(words: Words) -> El {
-    let lines = Lines {
+    let lines = Lines(Box::leak(Box::new(Parts {
         words,
         cache: RwSignal::new(Cache::default()),
         view: RwSignal::new(View::default()),
@@ -101,7 +124,7 @@ pub(super) fn concordance(words: Words) -> El {
         picked: RwSignal::new(Picked::default()),
         moving: StoredValue::new((false, 0)),
         printing: RwSignal::new(false),
-    };
+    })));
     if OPEN.replace(Some(lines)).is_none() {
         for (event, is) in [("beforeprint", true), ("afterprint", false)] {
             browser::on_window(event, move || _ = OPEN.get().map(|lines| lines.printing.try_set(is)));
@@ -110,7 +133,7 @@ pub(super) fn concordance(words: Words) -> El {
     lines.follow_question();
     lines.follow_address();
     lines.draw_rows();
-    Effect::new(move |_| {
+    follow(move || {
         // The width decides how high a row is: a line, or a card.
         lines.words.width.track();
         browser::after_drawing(move || lines.measure());
@@ -127,19 +150,24 @@ impl Lines {
 
     /// Fetches anew whenever something else is asked.
     fn follow_question(self) {
-        let request = Memo::new(move |_| self.request());
-        Effect::new(move |_| {
-            let asked = request.get();
+        let mut last = None;
+        follow(move || {
+            let asked = Some(self.request());
+            if asked == last {
+                return;
+            }
             let start = self.words.ask.read_untracked().line.saturating_sub(1);
             self.picked.set(Picked::default());
+            let is_something = matches!(&asked, Some(Some(_)));
+            last = asked;
             self.cache.update(|cache| {
                 cache.question += 1;
                 cache.asked.clear();
-                if asked.is_none() {
+                if !is_something {
                     *cache = Cache { question: cache.question, total: Some(0), ..Cache::default() };
                 }
             });
-            if asked.is_some() {
+            if is_something {
                 self.fetch(start / PAGE, Some(start));
             }
         });
@@ -147,14 +175,14 @@ impl Lines {
 
     /// Goes to the line of the address, wherever that was changed but by us.
     fn follow_address(self) {
-        let line = Memo::new(move |_| self.words.ask.read().line);
-        Effect::new(move |before: Option<usize>| {
-            let line = line.get();
+        let mut last = None;
+        follow(move || {
+            let line = self.words.ask.read().line;
             let here = self.current.get_untracked() + 1;
-            if before.is_some() && line > 0 && line != here && self.cache.read_untracked().total.is_some_and(|n| line <= n) {
+            let is_other = last.replace(line).is_some_and(|last| last != line);
+            if is_other && line > 0 && line != here && self.cache.read_untracked().total.is_some_and(|n| line <= n) {
                 self.go(line - 1, false);
             }
-            line
         });
     }
 
@@ -162,12 +190,11 @@ impl Lines {
     fn fetch(self, page: usize, start: Option<usize>) {
         let mut question = 0;
         self.cache.update_untracked(|cache| {
-            cache.asked.insert(page);
+            cache.asked.push(page);
             question = cache.question;
         });
-        let ask = self.words.ask.get_untracked();
-        leptos::task::spawn_local(async move {
-            let reply = desk::ask(self.words.page, &ask.lines(page * PAGE, PAGE)).await;
+        let request = self.words.ask.read_untracked().lines(page * PAGE, PAGE);
+        ask(self.words.page, request, move |reply, _| {
             if self.cache.try_with_untracked(|cache| cache.question) != Some(question) {
                 return;
             }
@@ -192,17 +219,16 @@ impl Lines {
         }
         let here = self.current.get_untracked() / PAGE;
         self.cache.update(|cache| {
-            if start.is_some() {
-                cache.pages.clear();
-            }
-            cache.asked.remove(&page);
+            cache.pages.retain(|(kept, _)| start.is_none() && *kept != page);
+            cache.asked.retain(|asked| *asked != page);
             cache.failed.clear();
             cache.total = Some(total);
-            cache.pages.insert(page, fetched.lines);
-            while cache.pages.len() > KEPT {
-                let far = cache.pages.keys().copied().max_by_key(|kept| kept.abs_diff(page).min(kept.abs_diff(here)));
-                let Some(far) = far else { break };
-                cache.pages.remove(&far);
+            cache.pages.push((page, fetched.lines));
+            // Of too many the one goes that is furthest from where the reader is.
+            if cache.pages.len() > KEPT
+                && let Some(far) = cache.pages.iter().map(|(kept, _)| kept.abs_diff(here).min(kept.abs_diff(page))).max()
+            {
+                cache.pages.retain(|(kept, _)| kept.abs_diff(here).min(kept.abs_diff(page)) < far);
             }
         });
         self.view.update(|view| view.list.rows = total);
@@ -219,18 +245,13 @@ impl Lines {
 
     /// Reads the labels anew, without moving anything.
     pub(super) fn refresh(self) {
-        let pages: Vec<usize> = self.cache.read_untracked().pages.keys().copied().collect();
-        let drawn = self.drawn();
-        self.cache.update_untracked(|cache| cache.pages.retain(|page, _| drawn.contains(page)));
-        for page in pages.into_iter().filter(|page| drawn.contains(page)) {
+        let View { list, at } = self.view.get_untracked();
+        let drawn = at.drawn(list, MORE);
+        let is_drawn = |page: usize| page * PAGE < drawn.end && (page + 1) * PAGE > drawn.start;
+        self.cache.update_untracked(|cache| cache.pages.retain(|(page, _)| is_drawn(*page)));
+        for page in drawn.start / PAGE..drawn.end.div_ceil(PAGE) {
             self.fetch(page, None);
         }
-    }
-
-    /// The pages of the rows that are drawn.
-    fn drawn(self) -> BTreeSet<usize> {
-        let drawn = self.view.get_untracked().at.drawn(self.view.get_untracked().list, MORE);
-        drawn.map(|row| row / PAGE).collect()
     }
 
     /// Takes the measures of window and rows.

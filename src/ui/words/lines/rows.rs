@@ -8,15 +8,15 @@ use super::super::super::el::El;
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Render};
-use std::collections::{BTreeMap, BTreeSet};
 
-/// Rows by their place in the list.
+/// Rows, in the order of their places in the list.
 pub(super) struct Rows {
     owner: Owner,
-    drawn: BTreeMap<usize, Drawn>,
+    drawn: Vec<Drawn>,
 }
 
 struct Drawn {
+    at: usize,
     state: AnyViewState,
     /// What the row's signals belong to, so that they go with it.
     _owner: Owner,
@@ -25,32 +25,30 @@ struct Drawn {
 impl Rows {
     /// None yet. What they follow belongs to the view in which this is called.
     pub(super) fn new() -> Self {
-        Self { owner: Owner::current().unwrap_or_default(), drawn: BTreeMap::new() }
+        Self { owner: Owner::current().unwrap_or_default(), drawn: Vec::new() }
     }
 
-    /// Draws these rows in the element, then does something with them, then takes away all others.
-    pub(super) fn show(
-        &mut self,
-        parent: &web_sys::Element,
-        wanted: &BTreeSet<usize>,
-        row: impl Fn(usize) -> El,
-        then: impl FnOnce(),
-    ) {
+    /// Draws these rows in the element, in their order; those that are there stay.
+    pub(super) fn add(&mut self, parent: &web_sys::Element, wanted: &[usize], row: &dyn Fn(usize) -> El) {
         for at in wanted {
-            if self.drawn.contains_key(at) {
+            let place = self.drawn.iter().position(|drawn| drawn.at >= *at).unwrap_or(self.drawn.len());
+            let next = self.drawn.get(place);
+            if next.is_some_and(|next| next.at == *at) {
                 continue;
             }
             let owner = self.owner.child();
             let mut state = owner.with(|| row(*at).done().build());
-            let stands = self.drawn.range(at..).next().is_some_and(|(_, next)| next.state.insert_before_this(&mut state));
-            if !stands {
+            if !next.is_some_and(|next| next.state.insert_before_this(&mut state)) {
                 state.mount(parent, None);
             }
-            self.drawn.insert(*at, Drawn { state, _owner: owner });
+            self.drawn.insert(place, Drawn { at: *at, state, _owner: owner });
         }
-        then();
-        self.drawn.retain(|at, drawn| {
-            let stays = wanted.contains(at);
+    }
+
+    /// Takes away all others.
+    pub(super) fn keep(&mut self, wanted: &[usize]) {
+        self.drawn.retain_mut(|drawn| {
+            let stays = wanted.contains(&drawn.at);
             if !stays {
                 drawn.state.unmount();
             }

@@ -1,0 +1,126 @@
+//! What outlasts the page: the texts that the reader brought, their index, and the labels of lines.
+//!
+//! Everything is kept as parts of a few megabytes, so that nothing needs the whole a second time. The names of parts begin with
+//! what they belong to; what changes replaces all parts of that name in one step. The texts are kept apart from their index: an
+//! index of another version is made again from them, and nothing is lost.
+
+use super::messages::Collection;
+use super::{Desk, Labels};
+use crate::index::Index;
+use crate::text::Head;
+
+/// What has to be kept since that was last asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// The reader's own texts.
+    pub own: bool,
+    /// The texts of shipped articles.
+    pub brought: bool,
+    /// The labels of lines.
+    pub labels: bool,
+}
+
+const OWN: &str = "own/";
+const HEADS: &str = "own/heads";
+const INDEX: &str = "own/index/";
+const TEXTS: &str = "own/texts/";
+const BROUGHT: &str = "brought/";
+const LABELS: &str = "labels";
+
+impl Changes {
+    /// Everything whose name begins with one of these goes when the new parts come.
+    pub fn over(&self) -> Vec<&'static str> {
+        let all = [(self.own, OWN), (self.brought, BROUGHT), (self.labels, LABELS)];
+        all.into_iter().filter(|(changed, _)| *changed).map(|(_, name)| name).collect()
+    }
+}
+
+/// The parts of the own texts that have come back so far.
+#[derive(Debug, Default)]
+pub(super) struct Back {
+    heads: Vec<u8>,
+    index: Vec<Vec<u8>>,
+    texts: Vec<Vec<u8>>,
+}
+
+/// A label as it is kept: whose line, in which text, at which byte.
+type Line = (Collection, String, u32, String);
+
+impl Desk {
+    /// What has to be kept since this was last asked; None where nothing has changed.
+    pub fn changes(&mut self) -> Option<Changes> {
+        let changes = std::mem::take(&mut self.changed);
+        (changes != Changes::default()).then_some(changes)
+    }
+
+    /// The parts that have to be kept, each with its name. Each is made when it is its turn, so that there are never two copies of
+    /// everything.
+    pub fn parts(&self, changes: Changes) -> impl Iterator<Item = (String, Vec<u8>)> + '_ {
+        let index = &self.own.index;
+        let numbered = |start: &'static str| move |(at, part): (usize, Vec<u8>)| (format!("{start}{at:05}"), part);
+        // Writing our own lists as JSON does not fail.
+        let heads = std::iter::once_with(|| (HEADS.to_owned(), serde_json::to_vec(index.heads()).unwrap_or_default()));
+        let own =
+            heads.chain(index.parts().enumerate().map(numbered(INDEX))).chain(index.text_parts().enumerate().map(numbered(TEXTS)));
+        let brought = self.known.brought.iter().map(|(id, text)| (format!("{BROUGHT}{id}"), text.clone().into_bytes()));
+        let labels = std::iter::once_with(|| (LABELS.to_owned(), self.labels_to_keep()));
+        own.take_while(move |_| changes.own && index.texts() > 0)
+            .chain(brought.take_while(move |_| changes.brought))
+            .chain(labels.take_while(move |_| changes.labels))
+    }
+
+    /// Takes back a part that was kept. They come in the order of their names, before the first question. What cannot be read is
+    /// left out, and a note says so.
+    pub fn restore(&mut self, name: &str, bytes: Vec<u8>) {
+        let mut is_read = true;
+        if name == HEADS {
+            self.back.heads = bytes;
+        } else if name.starts_with(INDEX) {
+            self.back.index.push(bytes);
+        } else if name.starts_with(TEXTS) {
+            self.back.texts.push(bytes);
+        } else if let Some(id) = name.strip_prefix(BROUGHT) {
+            is_read = String::from_utf8(bytes).map(|text| self.known.brought.insert(id.to_owned(), text)).is_ok();
+        } else {
+            is_read = serde_json::from_slice(&bytes).map(|lines| self.labels = labels(lines)).is_ok();
+        }
+        if !is_read {
+            self.notes.push("Something that was kept in this browser could not be read and is left out.".into());
+        }
+    }
+
+    /// Makes the own texts of the parts that came back.
+    pub(super) fn settle_back(&mut self) {
+        let Back { heads, index, texts } = std::mem::take(&mut self.back);
+        if heads.is_empty() {
+            return;
+        }
+        let known: Vec<Head> = serde_json::from_slice(&heads).unwrap_or_default();
+        // Most often the first way succeeds; the texts are kept for the second until then.
+        let opened = Index::open(index.into_iter(), known.clone(), texts.iter().cloned());
+        match opened.or_else(|_| Index::again(known, texts.into_iter())) {
+            Ok(index) => self.own.index = index,
+            Err(why) => self.notes.push(format!("The texts that were kept in this browser could not be read. {why}")),
+        }
+    }
+
+    /// Is told whether the changes were kept, as a sentence for the reader.
+    pub fn kept(&mut self, sentence: String) {
+        self.kept = sentence;
+    }
+
+    fn labels_to_keep(&self) -> Vec<u8> {
+        let of_text = |((collection, id), lines): (&(Collection, String), &std::collections::BTreeMap<u32, String>)| {
+            lines.iter().map(|(at, label)| (*collection, id.clone(), *at, label.clone())).collect::<Vec<Line>>()
+        };
+        serde_json::to_vec(&self.labels.iter().flat_map(of_text).collect::<Vec<Line>>()).unwrap_or_default()
+    }
+}
+
+fn labels(lines: Vec<Line>) -> Labels {
+    let mut labels = Labels::new();
+    for (collection, id, at, label) in lines {
+        labels.entry((collection, id)).or_default().insert(at, label);
+    }
+    labels
+}
