@@ -31,7 +31,7 @@ const MOST: usize = 400;
 pub(super) fn draw(prose: &Prose<'_>, asked: Option<usize>) -> El {
     let all: usize = prose.reading.sections.iter().map(|section| section.paragraphs.len()).sum();
     if all <= MOST {
-        return classed("div", "prose").children(prose.reading.sections.iter().map(|section| prose.section(section)));
+        return classed("div", "prose").children(prose.groups());
     }
     // Only texts of the reader are that long, and they are of one part.
     let paragraphs: Vec<Paragraph> = prose.reading.sections.iter().flat_map(|section| section.paragraphs.clone()).collect();
@@ -75,20 +75,45 @@ impl Prose<'_> {
         classed("p", "lab").text(format!("Your own copy, which stays in this browser. {again}"))
     }
 
+    /// The parts, where what is not the article and stands together is folded up together.
+    fn groups(&self) -> Vec<El> {
+        let is_article = |section: &Section| section.kind == Kind::Article;
+        let groups = self.reading.sections.chunk_by(|a, b| !is_article(a) && !is_article(b));
+        groups
+            .map(|group| match group {
+                [one] => self.section(one),
+                several => {
+                    let words: usize = several.iter().map(|section| section.words).sum();
+                    let others = several
+                        .iter()
+                        .filter_map(|section| if let Kind::Other(id) = &section.kind { Some(id.as_str()) } else { None });
+                    let mut others: Vec<&str> = others.map(|id| self.name(id)).collect();
+                    others.dedup();
+                    let with = if others.is_empty() { String::new() } else { format!(", with {}", others.join(", ")) };
+                    let summary = format!("The rest of the page{with} · {}", count(words, "word", "words"));
+                    folded(&summary).children(several.iter().map(|section| self.section(section)))
+                }
+            })
+            .collect()
+    }
+
+    fn name<'i>(&'i self, article: &'i str) -> &'i str {
+        self.corpus.article(article).map_or(article, |article| article.short.as_str())
+    }
+
     fn section(&self, section: &Section) -> El {
         let paragraphs = || section.paragraphs.iter().map(|one| paragraph(self.page, &self.reading.found, one));
         let words = count(section.words, "word", "words");
         match &section.kind {
             Kind::Article => el("section").children(paragraphs()),
             Kind::Other(id) => {
-                let other = self.corpus.article(id);
-                let name = other.map_or(id.as_str(), |other| other.short.as_str());
                 // Which of the two is inside the other.
-                let is_inside = other.is_some_and(|other| other.host.as_deref() == self.article.map(|article| article.id.as_str()));
+                let host = self.corpus.article(id).and_then(|other| other.host.as_deref());
+                let is_inside = host.is_some() && host == self.article.map(|article| article.id.as_str());
                 let what = if is_inside { "Another article, embedded in this page" } else { "The article of the page itself" };
-                let there = link(Page::view_link(View::Articles(Some(id.clone())))).text("read it with its claims");
+                let there = link(Page::view_link(View::Articles(Some(id.clone())))).text("Read it with its claims");
                 let note = classed("p", "lab").child(there);
-                folded(&format!("{what}: {name} · {words}")).child(note).children(paragraphs())
+                folded(&format!("{what}: {} · {words}", self.name(id))).child(note).children(paragraphs())
             }
             Kind::Furniture | Kind::Rest => {
                 let what = if section.kind == Kind::Furniture { "Furniture of the page" } else { "The rest of the page" };
@@ -154,14 +179,14 @@ fn drawn(page: Page, found: &[Quoted], piece: &Piece) -> Option<El> {
         Piece::Gap(what) => Some(classed("span", "gap").text(format!("missing: {what}"))),
         Piece::End(number) => quoted(*number).map(|quoted| end(page, *number, quoted)),
         Piece::Run { text, within, sought, asked } => {
-            let class = match (sought, asked) {
-                (_, true) => "asked",
-                (true, false) => "sought",
-                (false, false) => "",
+            let run = match (sought, asked) {
+                (_, true) => classed("mark", "asked"),
+                (true, false) => classed("mark", "sought"),
+                (false, false) => el("span"),
             };
-            let run = if class.is_empty() { el("span") } else { classed("mark", class) }.text(text.clone());
+            let run = run.text(text.clone());
             let lined = within.iter().filter_map(|number| quoted(*number)).fold(run, |inner, quoted| {
-                classed("span", format!("lined l{} {}", quoted.level.min(2), super::mark::class(quoted.claim.verdict))).child(inner)
+                classed("span", format!("lined l{} {}", quoted.level.min(2), class(quoted.claim.verdict))).child(inner)
             });
             // A click anywhere on the words opens the claim; for the keyboard there is the link at their end.
             let Some(shortest) = within.first().and_then(|number| quoted(*number)) else { return Some(lined) };
@@ -178,6 +203,8 @@ fn end(page: Page, number: usize, quoted: &Quoted) -> El {
     opens(page, quoted, classed("a", format!("end {}", class(claim.verdict))))
         .attr("data-n", number.to_string())
         .attr("aria-label", name)
+        // It stays on the line of the word before it.
+        .text("\u{2060}")
         .view(mark(claim.verdict))
         .text(number.to_string())
 }
