@@ -151,6 +151,7 @@ for (const [width, height] of [[360, 760], [320, 640], [320, 256], [768, 1024]])
 
 test('on a phone one side stands below the other, and the table of names is cards that say who is silent', async () => {
   const { page } = await open('#/compare/rs/rest', { width: 360 });
+  await page.locator('#part-contradictions .pair').first().waitFor();
   const [a, b] = await page.locator('#part-contradictions .pair').first().locator('.side').evaluateAll((both) => both.map((side) => side.getBoundingClientRect().toJSON()));
   assert.ok(b.top >= a.bottom && Math.abs(a.left - b.left) < 1);
   assert.equal(await page.locator('.labels thead').isVisible(), false);
