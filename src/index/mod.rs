@@ -170,6 +170,16 @@ impl Index {
         tokens_from(self.text(text).unwrap_or(""), byte).skip(skipped)
     }
 
+    /// A byte of a text close before a token and one close behind it. Reading these for many tokens before anything is done with
+    /// one lets the machine fetch their memory at once.
+    #[inline]
+    pub fn near(&self, text: u32, place: u32) -> u8 {
+        let (byte, _) = self.marks.find(text, &self.places_of(text), place);
+        let bytes = self.text(text).unwrap_or("").as_bytes();
+        let at = |byte: usize| bytes.get(byte).copied().unwrap_or(0);
+        at(byte) ^ at(byte + 64) ^ at(byte + 128)
+    }
+
     /// The bytes of some tokens of a text, from the first byte of the first to behind the last of the last.
     pub fn bytes_of(&self, text: u32, place: u32, tokens: u32) -> Option<(u32, u32)> {
         let mut found = self.tokens_from(text, place);

@@ -182,7 +182,7 @@ fn run_places(index: &Index, run: &[Atom], scope: Option<&TextSet>, mut see: imp
     let stands = |place: u32| other.is_none_or(|(at, term)| index.at(place.wrapping_sub(rarest).wrapping_add(at)) == Some(term));
     let mut texts = index.cursor();
     let mut left_out = 0;
-    let look = |place: u32| {
+    let mut look = |place: u32| {
         if place < left_out || !stands(place) {
             return;
         }
@@ -205,11 +205,25 @@ fn run_places(index: &Index, run: &[Atom], scope: Option<&TextSet>, mut see: imp
         Terms::Any => (0..index.tokens()).for_each(look),
         Terms::Some(terms) => match terms.as_slice() {
             [] => {}
+            [term] if other.is_some() => {
+                let mut places = index.places(*term);
+                let mut batch = Vec::with_capacity(BATCH);
+                loop {
+                    batch.extend(places.by_ref().take(BATCH));
+                    if batch.is_empty() {
+                        break;
+                    }
+                    batch.drain(..).filter(|place| stands(*place)).for_each(&mut look);
+                }
+            }
             [term] => index.places(*term).for_each(look),
             terms => each_place(index, terms, look),
         },
     }
 }
+
+/// So many places are unpacked at once.
+const BATCH: usize = 256;
 
 /// Up to so many times as many places are read one after the other.
 const LISTED: u64 = 4;
