@@ -175,14 +175,9 @@ fn counts_alone_answer_for_words_and_say_what_they_lack() {
 }
 
 #[test]
-fn bytes_that_are_no_texts_are_refused_and_what_cannot_be_read_is_said() {
+fn bytes_that_are_no_texts_are_refused() {
     let mut desk = desk();
     assert!(matches!(desk.answer(&Request::Add, Some(b"[{".to_vec())).0, Reply::Failed(why) if why.contains("could not be read")));
-    let mut again = Desk::default();
-    again.restore("own/heads", b"[{}]".to_vec());
-    again.restore("own/texts/00000", vec![255; 9]);
-    again.answer(&open(), None);
-    assert_eq!(all(&mut again).notes.len(), 1);
 }
 
 #[test]
@@ -299,4 +294,46 @@ fn an_article_that_is_brought_is_known_again_and_has_lines_from_then_on() {
     assert_eq!((found.hits, found.lacks.as_str()), (1, ""));
     let read = Request::Read { collection: Collection::Shipped, id: "kettle".into(), sought: Sought::default() };
     assert!(matches!(desk.answer(&read, None).0, Reply::Text(text) if text.found.anchors.len() == 6));
+}
+
+#[test]
+fn what_the_browser_refuses_to_keep_is_kept_with_the_next_change() {
+    let mut desk = desk();
+    let refused = desk.changes().unwrap();
+    assert!(refused.own && !refused.labels);
+    assert_eq!(desk.kept(refused, Err("Not kept.".into())), "Not kept.");
+    assert_eq!(desk.changes(), None, "it is not tried again with every question");
+    desk.answer(&Request::Label { collection: Collection::Own, lines: vec![("bread".into(), 11)], label: "a".into() }, None);
+    let both = desk.changes().unwrap();
+    assert!(both.own && both.labels);
+    assert_eq!(desk.kept(both, Ok("Kept.".into())), "Kept.");
+}
+
+#[test]
+fn kept_texts_that_cannot_be_read_are_not_written_over_until_all_are_deleted() {
+    let mut desk = Desk::default();
+    desk.restore("own/heads", b"[{}]".to_vec());
+    desk.restore("own/texts/00000", vec![255; 9]);
+    desk.answer(&open(), None);
+    let texts = add(&mut desk, &drafts());
+    assert!(texts.kept.contains("cannot be read"), "{}", texts.kept);
+    let changes = desk.changes().unwrap();
+    assert!(!changes.own);
+    assert!(desk.kept(changes, Ok("Kept.".into())).contains("cannot be read"));
+    desk.answer(&Request::Erase, None);
+    assert!(desk.changes().unwrap().own);
+}
+
+#[test]
+fn a_text_that_is_here_already_changes_nothing_and_a_worse_one_does_not_replace_a_better() {
+    let (open, page) = kettle();
+    let mut desk = Desk::default();
+    desk.answer(&open, None);
+    add(&mut desk, &[draft("x", "", "", page)]);
+    desk.changes();
+    add(&mut desk, &[draft("x", "", "", page)]);
+    assert_eq!(desk.changes(), None);
+    let notes = add(&mut desk, &[draft("x", "", "", &page.replace("the iron stove", "a spoon"))]).notes;
+    assert!(notes[0].contains("with 6 of them is here already"), "{notes:?}");
+    assert_eq!(search(&mut desk, &sought("stove", Collection::Shipped)).hits, 1);
 }

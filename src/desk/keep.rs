@@ -47,10 +47,14 @@ pub(super) struct Back {
 type Line = (Collection, String, u32, String);
 
 impl Desk {
-    /// What has to be kept since this was last asked; None where nothing has changed.
+    /// What has to be kept since this was last asked, with what could not be kept then; None where nothing has changed.
     pub fn changes(&mut self) -> Option<Changes> {
-        let changes = std::mem::take(&mut self.changed);
-        (changes != Changes::default()).then_some(changes)
+        if self.changed == Changes::default() {
+            return None;
+        }
+        let (new, old) = (std::mem::take(&mut self.changed), std::mem::take(&mut self.unkept));
+        let own = (new.own || old.own) && !self.locked;
+        Some(Changes { own, brought: new.brought || old.brought, labels: new.labels || old.labels })
     }
 
     /// The parts that have to be kept, each with its name. Each is made when it is its turn, so that there are never two copies of
@@ -98,13 +102,25 @@ impl Desk {
         let known: Vec<Head> = serde_json::from_slice(&heads).unwrap_or_default();
         match Index::open_or_make(index.into_iter(), known, texts.into_iter()) {
             Ok(index) => self.own.index = index,
-            Err(why) => self.notes.push(format!("The texts that were kept in this browser could not be read. {why}")),
+            Err(why) => {
+                self.locked = true;
+                self.kept = format!(
+                    "Not kept: this browser has texts of this page that cannot be read, and they stay as they are until you delete all texts. {why}"
+                );
+            }
         }
     }
 
-    /// Is told whether the changes were kept, as a sentence for the reader.
-    pub fn kept(&mut self, sentence: String) {
-        self.kept = sentence;
+    /// Is told whether changes were kept: since when, or why not, as a sentence. What was not is kept with the next change. Gives
+    /// back the sentence for the reader.
+    pub fn kept(&mut self, changes: Changes, kept: Result<String, String>) -> &str {
+        if kept.is_err() {
+            self.unkept = changes;
+        }
+        if !self.locked {
+            self.kept = kept.unwrap_or_else(|why| why);
+        }
+        &self.kept
     }
 
     fn labels_to_keep(&self) -> Vec<u8> {

@@ -42,9 +42,15 @@ impl Known {
         let taken = reading::taken(&self.shelf, &self.shipped, text);
         taken
             .into_iter()
-            .map(|Taken { id, note, .. }| {
-                self.brought.insert(id, text.to_owned());
-                self.has_new = true;
+            .map(|Taken { id, note, found, .. }| {
+                let before = self.brought.get(&id).map_or(0, |here| reading::found_in(&self.shelf, &id, here));
+                if before > found {
+                    return format!("{note} A text of it with {before} of them is here already and stays.");
+                }
+                if self.brought.get(&id).is_none_or(|here| here != text) {
+                    self.brought.insert(id, text.to_owned());
+                    self.has_new = true;
+                }
                 note
             })
             .collect()

@@ -51,6 +51,10 @@ pub struct Desk {
     /// Whether they are kept, as a sentence.
     kept: String,
     changed: Changes,
+    /// What the browser refused to keep.
+    unkept: Changes,
+    /// Whether own texts are kept that cannot be read: they are not written over.
+    locked: bool,
     /// What of the own texts has come back from keeping.
     back: Back,
 }
@@ -107,6 +111,7 @@ impl Desk {
                 self.known.brought.clear();
                 self.known.make();
                 self.labels.clear();
+                self.locked = false;
                 self.changed = Changes { own: true, brought: true, labels: true };
                 self.renewed(Collection::Own)
             }
@@ -182,8 +187,8 @@ impl Desk {
     }
 
     fn finish(&mut self) -> Reply {
-        if let Some(twice) = self.own.finish() {
-            self.changed.own = true;
+        if let Some((new, twice)) = self.own.finish() {
+            self.changed.own |= new > 0;
             if twice > 0 {
                 let these = if twice == 1 { "It is" } else { "They are" };
                 self.notes.push(format!(

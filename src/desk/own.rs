@@ -4,7 +4,7 @@ use super::messages::{Listed, Texts};
 use crate::index::{Builder, Index, TextSet, hash};
 use crate::text::{Draft, Head};
 use rustc_hash::FxHashSet;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The reader's own texts.
 #[derive(Debug, Default)]
@@ -62,9 +62,14 @@ impl Own {
         incoming.get_or_insert_with(|| Incoming::behind(index)).put(draft.head.clone(), &draft.text);
     }
 
-    /// Makes what was taken in ready to be asked about: how many texts were there already. None where nothing was taken in.
-    pub(super) fn finish(&mut self) -> Option<usize> {
+    /// Makes what was taken in ready to be asked about: how many texts are new, and how many were there already. None where nothing
+    /// was taken in.
+    pub(super) fn finish(&mut self) -> Option<(usize, usize)> {
         let Incoming { builder, twice, .. } = self.incoming.take()?;
+        let new = builder.heads().len();
+        if new == 0 {
+            return Some((0, twice));
+        }
         self.index = if self.index.texts() == 0 {
             builder.finish()
         } else {
@@ -76,7 +81,7 @@ impl Own {
             drop(builder);
             all.finish()
         };
-        Some(twice)
+        Some((new, twice))
     }
 
     /// Forgets what was taken in since the last `finish`.
@@ -93,10 +98,10 @@ impl Own {
 
     /// Changes what is known about texts; those that are not here are left out.
     pub(super) fn describe(&mut self, heads: &[Head]) {
-        for head in heads {
-            let place = self.index.heads().iter().position(|here| here.id == head.id);
-            if let Some(text) = place.and_then(|place| u32::try_from(place).ok()) {
-                self.index.describe(text, head.clone());
+        let new: BTreeMap<&str, &Head> = heads.iter().map(|head| (head.id.as_str(), head)).collect();
+        for text in 0..self.index.texts() {
+            if let Some(head) = self.index.head(text).and_then(|head| new.get(head.id.as_str())) {
+                self.index.describe(text, (*head).clone());
             }
         }
     }
@@ -104,7 +109,7 @@ impl Own {
 
 /// What an index holds, with those of its texts that are wanted.
 pub(super) fn texts(index: &Index, first: usize, count: usize) -> Texts {
-    let mut outlets: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    let mut outlets: BTreeMap<&str, usize> = BTreeMap::new();
     for head in index.heads() {
         *outlets.entry(&head.outlet).or_default() += 1;
     }

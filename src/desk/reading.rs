@@ -38,6 +38,11 @@ pub(super) fn taken(shelf: &Shelf, shipped: &[Shipped], text: &str) -> Vec<Taken
     shelf.recognise(text).into_iter().filter_map(take).collect()
 }
 
+/// How many quotations of a shipped article are found in a text.
+pub(super) fn found_in(shelf: &Shelf, id: &str, text: &str) -> usize {
+    shelf.recognise(text).iter().find(|found| found.article == id).map_or(0, |found| found.anchors.len())
+}
+
 /// What of a text is one of the shipped articles, every byte where it was; all of it where that cannot be told.
 pub(super) fn counted_of(shelf: &Shelf, id: &str, text: &str) -> String {
     let found = shelf.recognise(text).into_iter().find(|found| found.article == id);

@@ -9,11 +9,12 @@ use crate::study::coded::coded;
 use crate::text::Head;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
+use std::sync::Arc;
 
 thread_local! {
-    /// Whether the worker knows the corpus. It is asked for when a view first needs it.
-    static IS_OPEN: Cell<bool> = const { Cell::new(false) };
+    /// The corpus that the worker knows. It is opened when a view first needs it, and anew when another corpus is shown.
+    static OPENED: RefCell<Option<Arc<Corpus>>> = const { RefCell::new(None) };
     /// What is known of the two collections, for every view that follows it.
     static KNOWN: RefCell<Option<ArcRwSignal<Known>>> = const { RefCell::new(None) };
 }
@@ -39,12 +40,11 @@ pub(super) async fn ask(page: Page, request: &Request) -> Reply {
 
 /// Asks the desk with bytes beside the question; the answer may have bytes too.
 pub(super) async fn ask_with(page: Page, request: &Request, bytes: Option<Uint8Array>) -> (Reply, Option<Uint8Array>) {
-    if !IS_OPEN.get() {
-        IS_OPEN.set(true);
-        let opening = open_request(&page.corpus.get_untracked());
-        let (reply, _) = send(&opening, None).await;
+    let corpus = page.corpus.get_untracked();
+    if !OPENED.with_borrow(|opened| opened.as_ref().is_some_and(|opened| Arc::ptr_eq(opened, &corpus))) {
+        OPENED.set(Some(Arc::clone(&corpus)));
+        let (reply, _) = send(&open_request(&corpus), None).await;
         if let Reply::Failed(why) = reply {
-            IS_OPEN.set(false);
             return (Reply::Failed(why), None);
         }
         follow().await;
@@ -67,7 +67,7 @@ pub(super) async fn follow() {
 async fn send(request: &Request, bytes: Option<Uint8Array>) -> (Reply, Option<Uint8Array>) {
     let failed = |why: String| {
         // The worker is given up; whoever asks next opens another one, which reads what was kept.
-        IS_OPEN.set(false);
+        OPENED.set(None);
         (Reply::Failed(why), None)
     };
     let Ok(question) = postcard::to_allocvec(request) else { return failed("The question could not be written.".into()) };

@@ -4,7 +4,7 @@ use super::browser;
 use super::el::{El, classed, el, fact, link};
 use super::mark::{class, mark, marked, word};
 use super::page::Page;
-use crate::address::{Open, View};
+use crate::address::{Address, Open, View};
 use crate::corpus::{Alternative, CONFIDENCES, Claim, Event, Facet, SINGLE, UNNAMED, Verdict};
 use crate::exchange::link::text_fragment;
 use crate::study::evidence::{self, Evidence, Related, address_of, evidence, related};
@@ -142,7 +142,10 @@ fn evidence_of(page: Page, claim: &Arc<Claim>) -> Vec<El> {
     let chain = if claim.chain.len() > 1 { claim.chain.join(" › ") } else { String::new() };
     let confidence = CONFIDENCES.iter().find(|(_, c)| *c == claim.confidence).map_or("", |(word, _)| word);
     let alternatives: Vec<String> = claim.alternatives.iter().map(alternative).collect();
-    let article = link(Page::view_link(View::Articles(Some(claim.article.id.clone())))).text(claim.article.short.clone());
+    // Where the reader has brought the text, this is the claim's place in it.
+    let in_text =
+        Address { view: View::Articles(Some(claim.article.id.clone())), claim: Some(claim.id.clone()), ..Address::default() };
+    let article = link(in_text.link()).text(claim.article.short.clone());
     let place = el("dd").text(format!("{} of ", claim.place.label())).child(article);
     let place = match at_publisher(claim) {
         Some(link) => place.text(", ").child(link.text("at the publisher")),

@@ -46,10 +46,13 @@ impl Program {
         match changes {
             None => both(&reply, bytes),
             Some(changes) => {
-                let kept = self.keep(changes).await;
-                self.desk.borrow_mut().kept(kept.clone());
+                let result = self.keep(changes).await;
+                let is_kept = result.is_ok();
+                let kept = self.desk.borrow_mut().kept(changes, result).to_owned();
                 let reply = match reply {
                     Reply::Texts(texts) => Reply::Texts(Texts { kept, ..texts }),
+                    // A label is given and not kept; the reader has to know.
+                    Reply::Done if !is_kept => Reply::Failed(kept),
                     reply => reply,
                 };
                 both(&reply, bytes)
@@ -73,11 +76,11 @@ impl Program {
     }
 
     async fn restore(&self, page: &str) {
-        let sentence = match self.open(page).await {
-            Ok(()) => String::new(),
-            Err(error) => format!("This browser keeps nothing for this page ({error}); texts last until the tab is closed."),
+        let result = match self.open(page).await {
+            Ok(()) => Ok("Kept in this browser, on this device.".into()),
+            Err(error) => Err(format!("This browser keeps nothing for this page ({error}); texts last until the tab is closed.")),
         };
-        self.desk.borrow_mut().kept(sentence);
+        self.desk.borrow_mut().kept(Changes::default(), result);
     }
 
     async fn open(&self, page: &str) -> Result<(), idb::Error> {
@@ -88,14 +91,14 @@ impl Program {
     }
 
     #[allow(clippy::await_holding_refcell_ref, reason = "one question is answered after the other")]
-    async fn keep(&self, changes: Changes) -> String {
+    async fn keep(&self, changes: Changes) -> Result<String, String> {
         let storage = self.storage.borrow();
         let Some(storage) = storage.as_ref() else {
-            return "This browser keeps nothing for this page; texts last until the tab is closed.".into();
+            return Err("This browser keeps nothing for this page; texts last until the tab is closed.".into());
         };
         match storage.replace(&changes.over(), self.desk.borrow().parts(changes)).await {
-            Ok(()) => format!("Kept in this browser, on this device, since {}.", now()),
-            Err(error) => format!("Not kept: this browser refused ({error}). The texts last until the tab is closed."),
+            Ok(()) => Ok(format!("Kept in this browser, on this device, since {}.", now())),
+            Err(error) => Err(format!("Not kept: this browser refused ({error}). What is new lasts until the tab is closed.")),
         }
     }
 }

@@ -33,12 +33,13 @@ pub(super) fn labels(lines: Lines) -> El {
         let n = places.len();
         let collection = words.ask.read_untracked().sought.scope.collection;
         ask(words.page, Request::Label { collection, lines: places, label: label.clone() }, move |reply, _| {
+            // A label that could not be kept is given all the same, and the sentence says that it will not last.
+            let _ = lines.picked.try_set(Picked::default());
+            lines.refresh();
+            words.found.again();
             let sentence = if let Reply::Failed(why) = reply {
                 why
             } else {
-                let _ = lines.picked.try_set(Picked::default());
-                lines.refresh();
-                words.found.again();
                 let which = if n == 1 { "1 line".to_owned() } else { [&whole(n as u64), " lines"].concat() };
                 if label.is_empty() { which + " without a label." } else { [&which, " labelled “", &label, "”."].concat() }
             };
