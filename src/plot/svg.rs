@@ -125,23 +125,13 @@ impl Drawing {
 
     /// For the page: an image with a name, as wide as there is room.
     pub fn image(&self, name: &str) -> String {
+        ["<svg", &self.sized(), " role=\"img\" aria-label=\"", &escaped(name), "\">", &self.body, "</svg>"].concat()
+    }
+
+    /// How wide and high it is, as attributes.
+    fn sized(&self) -> String {
         let (width, height) = (place(self.width), place(self.height));
-        [
-            "<svg viewBox=\"0 0 ",
-            &width,
-            " ",
-            &height,
-            "\" width=\"",
-            &width,
-            "\" height=\"",
-            &height,
-            "\" role=\"img\" aria-label=\"",
-            &escaped(name),
-            "\">",
-            &self.body,
-            "</svg>",
-        ]
-        .concat()
+        [" viewBox=\"0 0 ", &width, " ", &height, "\" width=\"", &width, "\" height=\"", &height, "\""].concat()
     }
 
     /// For a file: on paper, with its style, a title above and lines below it, and how wide and high that is.
@@ -162,15 +152,9 @@ impl Drawing {
         let style = COLOURS.iter().fold(STYLE.to_owned(), |style, (name, colour)| style.replace(&format!("var({name})"), colour));
         let (width, height) = (place(around.width), place(around.height));
         let whole = [
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\" viewBox=\"0 0 ",
-            &width,
-            " ",
-            &height,
-            "\" width=\"",
-            &width,
-            "\" height=\"",
-            &height,
-            "\"><title>",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\"",
+            &around.sized(),
+            "><title>",
             &escaped(title),
             "</title><style>",
             &style,

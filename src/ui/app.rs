@@ -196,7 +196,9 @@ fn keys_dialog() -> El {
         ("Enter", "open what has the focus"),
         ("+ − 0", "zoom the timeline; arrows, Home and End move it"),
         ("Esc", "close what is open"),
-        ("/", "filter by words"),
+        ("/", "filter by words, or search them"),
+        ("Space, l", "select a line of a concordance, label it"),
+        ("n, p", "next and previous claim of a text"),
         ("c", "copy the link to exactly this view"),
         ("?", "this list"),
     ];
