@@ -60,5 +60,8 @@ pub fn embedded() -> Vec<(&'static str, &'static str)> {
 /// Empty where the corpus has no such table.
 pub const ANCHORS: &str = include_str!(concat!(env!("OUT_DIR"), "/anchors.csv"));
 
+/// Whether this is a private copy, which has texts.
+pub const IS_PRIVATE: bool = option_env!("CROSSTALK_PRIVATE").is_some();
+
 /// The texts of a private copy, as JSON of [`text::Draft`]s; none in a public one. Only the program of the desk may name it.
 pub const TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.json"));

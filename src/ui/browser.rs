@@ -328,6 +328,17 @@ pub const SIZES: [&str; 3] = ["normal", "large", "huge"];
 /// Pages that are opened from files share one storage, hence the prefix.
 const KEY: &str = "crosstalk.preferences";
 
+/// Remembers whether this browser has texts of the articles that the page comes with.
+pub fn remember_texts(has: bool) {
+    let key = format!("crosstalk.texts {}", path());
+    let _ = if has { LocalStorage::raw().set_item(&key, "here") } else { LocalStorage::raw().remove_item(&key) };
+}
+
+/// Whether it has some, as far as is remembered.
+pub fn remembers_texts() -> bool {
+    LocalStorage::raw().get_item(&format!("crosstalk.texts {}", path())).is_ok_and(|kept| kept.is_some())
+}
+
 /// The preferences kept on this device, or the usual ones.
 ///
 /// They are kept as three words, because the head of the page reads them as well, before the first paint.

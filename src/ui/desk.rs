@@ -2,11 +2,11 @@
 
 use super::browser;
 use super::page::Page;
-use crate::ANCHORS;
 use crate::corpus::{Corpus, Facet, When, WordCount, read_anchors};
 use crate::desk::messages::{Collection, Count, Reply, Request, Shipped, Texts};
 use crate::study::coded::coded;
 use crate::text::Head;
+use crate::{ANCHORS, IS_PRIVATE};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -62,6 +62,13 @@ pub(super) async fn follow() {
             });
         }
     }
+    let is_here = known().read_untracked().shipped.as_ref().is_some_and(|texts| texts.readable > 0);
+    browser::remember_texts(is_here);
+}
+
+/// Whether the text of a shipped article may be here. Where none ever was, nobody has to wait for the worker to be told so.
+pub(super) fn may_have_texts() -> bool {
+    IS_PRIVATE || OPENED.with_borrow(Option::is_some) || browser::remembers_texts()
 }
 
 async fn send(request: &Request, bytes: Option<Uint8Array>) -> (Reply, Option<Uint8Array>) {

@@ -99,6 +99,9 @@ fn opened(page: Page) -> Memo<Option<Evidence>> {
 
 /// Asks for a text with the places of what is sought in the address.
 fn ask(page: Page, collection: Collection, id: String) -> RwSignal<Told> {
+    if collection == Collection::Shipped && !desk::may_have_texts() {
+        return RwSignal::new(Told::Absent(String::new()));
+    }
     let told = RwSignal::new(Told::Nothing);
     let address = page.address.get_untracked();
     let asked = |key: &str| address.asked.get(key).cloned().unwrap_or_default();
