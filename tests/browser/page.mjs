@@ -87,13 +87,20 @@ export async function open(fragment = '', options = {}) {
   opened.push(view);
   await page.goto(address + fragment);
   if (options.started !== false) await page.locator('#page main h1').waitFor({ state: 'attached' });
-  if (options.started !== false) await drawn(page);
+  if (options.started !== false) await here(page);
   return view;
 }
 
 /** Goes to another fragment of the page that is open, as a link in it would. */
 export async function go(page, fragment) {
   await page.evaluate((to) => { location.hash = to; }, fragment);
+  await here(page);
+}
+
+/** Waits until the view that was asked for is drawn, and not what stands in its place while its code is fetched. */
+async function here(page) {
+  await drawn(page);
+  await page.locator('#page main h1', { hasNotText: /^One moment$/ }).waitFor({ state: 'attached' });
   await drawn(page);
 }
 

@@ -14,5 +14,7 @@ import './compare.mjs';
 import './timeline.mjs';
 import './mine.mjs';
 import './words.mjs';
+import './texts.mjs';
+import './lines.mjs';
 import './focus.mjs';
 import './bench.mjs';
