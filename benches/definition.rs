@@ -1,6 +1,6 @@
 //! How long the Definition study takes, at the size of the embedded corpus and at fifty times that.
 //!
-//! `cargo bench --no-default-features --bench definition` measures, `cargo bench --no-default-features --bench definition --
+//! `cargo bench --bench definition` measures, `cargo bench --bench definition --
 //! write FOLDER` writes the larger corpus to a folder, to try it in a browser.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]

@@ -1,6 +1,6 @@
 //! How well the article is taken out of saved pages.
 //!
-//! `cargo bench --no-default-features --features tools --bench extraction -- FOLDER` reads `ground-truth.json` (an object: page to
+//! `cargo bench --bench extraction -- FOLDER` reads `ground-truth.json` (an object: page to
 //! `{"articleBody"}`) and `html/PAGE.html.gz` there, the form of the article extraction benchmark of Scrapinghub, and measures as
 //! it does: a bag of runs of four words per page, precision and recall averaged over the pages, F1 of the two means.
 //! `-- FOLDER PAGE` says which lines of one page were lost and which are too many.

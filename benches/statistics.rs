@@ -1,7 +1,7 @@
 //! How long the statistics of words take on ten million words: 10,000 texts with a vocabulary of 80,000 in the shape that words
 //! have in news (Zipf), made by a fixed series of numbers.
 //!
-//! `cargo bench --no-default-features --bench statistics`
+//! `cargo bench --bench statistics`
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 

@@ -9,7 +9,7 @@
 //! it stands. [`exchange`] is what is taken away. `ui` (feature `web`) draws it; `ui::browser` alone knows the browser.
 //!
 //! The reader's own texts take another way. `intake` (feature `intake`) takes them out of files, [`index`] knows every place of
-//! every word, [`query`] finds what was typed, [`anchor`] finds quotations again. [`desk`] keeps them and answers the page's
+//! every word, [`query`] finds what was typed, [`anchor`] finds quotations again, [`find`] looks for who says what. [`desk`] keeps them and answers the page's
 //! questions about them. Two programs, `bin/intake` and `bin/desk`, run these in workers, so that the page never waits.
 //!
 //! **The invariants.** A corpus that loads has no dangling reference. The core cannot fail on content. An address that was
@@ -21,6 +21,7 @@ pub mod anchor;
 pub mod corpus;
 pub mod desk;
 pub mod exchange;
+pub mod find;
 pub mod index;
 pub mod intake;
 pub mod plot;

@@ -8,13 +8,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the library, each with those that it may name.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 13] = [
     ("text", &[]),
     ("address", &[]),
     ("anchor", &["text"]),
     ("index", &["text"]),
     ("intake", &["text"]),
     ("corpus", &["text"]),
+    ("find", &["corpus", "text"]),
     ("query", &["index", "text"]),
     ("study", &["address", "anchor", "corpus", "index", "query", "text"]),
     ("plot", &["corpus", "study", "text"]),

@@ -5,11 +5,13 @@
 
 mod article;
 mod sentence;
+mod sentences;
 mod term;
 mod token;
 
 pub use article::{Draft, Head};
 pub use sentence::{goes_on, sentence};
+pub use sentences::{paragraphs, sentences};
 use std::cmp::Ordering;
 pub use term::{term, term_into, unaccented};
 pub use token::{Token, Tokens, tokens, tokens_from};
