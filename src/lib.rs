@@ -9,8 +9,9 @@
 //! it stands. [`exchange`] is what is taken away. `ui` (feature `web`) draws it; `ui::browser` alone knows the browser.
 //!
 //! The reader's own texts take another way. `intake` (feature `intake`) takes them out of files, [`index`] knows every place of
-//! every word, [`query`] finds what was typed, [`anchor`] finds quotations again, [`find`] looks for who says what. [`desk`] keeps them and answers the page's
-//! questions about them. Two programs, `bin/intake` and `bin/desk`, run these in workers, so that the page never waits.
+//! every word, [`query`] finds what was typed, [`anchor`] finds quotations again, [`find`] looks for who says what. [`project`]
+//! is what the reader codes in them. [`desk`] keeps all that and answers the page's questions about it. Two programs,
+//! `bin/intake` and `bin/desk`, run these in workers, so that the page never waits.
 //!
 //! **The invariants.** A corpus that loads has no dangling reference. The core cannot fail on content. An address that was
 //! written reads back as itself, and any address shows some view. Order never hangs on a hash map. Drawing decides nothing. A
@@ -25,6 +26,7 @@ pub mod find;
 pub mod index;
 pub mod intake;
 pub mod plot;
+pub mod project;
 pub mod query;
 pub mod study;
 pub mod text;

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the library, each with those that it may name.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("text", &[]),
     ("address", &[]),
     ("anchor", &["text"]),
@@ -19,9 +19,10 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("query", &["index", "text"]),
     ("study", &["address", "anchor", "corpus", "index", "query", "text"]),
     ("plot", &["corpus", "study", "text"]),
-    ("exchange", &["corpus", "text"]),
-    ("desk", &["anchor", "exchange", "index", "query", "study", "text"]),
-    ("ui", &["address", "anchor", "corpus", "desk", "exchange", "intake", "plot", "study", "text"]),
+    ("project", &["corpus", "text"]),
+    ("exchange", &["corpus", "project", "text"]),
+    ("desk", &["anchor", "exchange", "find", "index", "project", "query", "study", "text"]),
+    ("ui", &["address", "anchor", "corpus", "desk", "exchange", "find", "intake", "plot", "project", "study", "text"]),
 ];
 
 /// Crates that only one place may name: the crate, the paths that a file's path must begin with, and why.
@@ -280,7 +281,11 @@ fn a_planted_violation_is_found_on_its_line() {
             "/* no\n/* end */ */ use crate::exchange::cite;",
             "src/study/grid.rs, line 2: study names exchange; it may name address, anchor, corpus, index, query, text",
         ),
-        ("exchange/cite.rs", "use crate::ui::page;", "src/exchange/cite.rs, line 1: exchange names ui; it may name corpus, text"),
+        (
+            "exchange/cite.rs",
+            "use crate::ui::page;",
+            "src/exchange/cite.rs, line 1: exchange names ui; it may name corpus, project, text",
+        ),
         ("exchange/cite.rs", "pub use leptos::prelude::*;", "src/exchange/cite.rs, line 1: names leptos; only ui draws"),
         (
             "study/grid.rs",
