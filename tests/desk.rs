@@ -77,8 +77,8 @@ fn all(desk: &mut Desk) -> Texts {
 /// What was kept of a desk, in another one that opens after it.
 fn opened_again(desk: &mut Desk, kept: &mut Vec<(String, Vec<u8>)>) -> Desk {
     if let Some(changes) = desk.changes() {
-        kept.retain(|(name, _)| !changes.over().iter().any(|over| name.starts_with(over)));
-        kept.extend(desk.parts(changes));
+        kept.retain(|(name, _)| !changes.over(&desk.place()).iter().any(|over| name.starts_with(over)));
+        kept.extend(desk.parts(&changes));
         kept.sort();
     }
     let mut again = Desk::default();

@@ -1,16 +1,20 @@
-//! What outlasts the page: the texts that the reader brought, their index, and the labels of lines.
+//! What outlasts the page: the texts that the reader brought, their index, the labels of lines, and what was coded.
 //!
 //! Everything is kept as parts of a few megabytes, so that nothing needs the whole a second time. The names of parts begin with
 //! what they belong to; what changes replaces all parts of that name in one step. The texts are kept apart from their index: an
-//! index of another version is made again from them, and nothing is lost.
+//! index of another version is made again from them, and nothing is lost. The parts of a project begin with its place; those of
+//! the first one, which is older than projects, with nothing.
 
 use super::messages::Collection;
+use super::projects::{LIST, is_coded, start};
 use super::{Desk, Labels};
 use crate::index::Index;
 use crate::text::Head;
+use std::collections::BTreeSet;
 
 /// What has to be kept since that was last asked.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one kind of part that changed or did not")]
 pub struct Changes {
     /// The reader's own texts.
     pub own: bool,
@@ -18,6 +22,14 @@ pub struct Changes {
     pub brought: bool,
     /// The labels of lines.
     pub labels: bool,
+    /// The list of projects.
+    pub list: bool,
+    /// What was coded, by the names of the parts.
+    pub coded: BTreeSet<String>,
+    /// Projects of which nothing is to be left.
+    pub gone: BTreeSet<String>,
+    /// Whether nothing at all is to be left of what was kept before.
+    pub all: bool,
 }
 
 const OWN: &str = "own/";
@@ -26,12 +38,33 @@ const INDEX: &str = "own/index/";
 const TEXTS: &str = "own/texts/";
 const BROUGHT: &str = "brought/";
 const LABELS: &str = "labels";
+/// What the names of a project's parts begin with, behind its place.
+const OF_PROJECT: [&str; 4] = [OWN, LABELS, "project/", "coding/"];
 
 impl Changes {
-    /// Everything whose name begins with one of these goes when the new parts come.
-    pub fn over(&self) -> Vec<&'static str> {
-        let all = [(self.own, OWN), (self.brought, BROUGHT), (self.labels, LABELS)];
-        all.into_iter().filter(|(changed, _)| *changed).map(|(_, name)| name).collect()
+    /// Everything whose name begins with one of these goes when the new parts come. `place` is that of the open project.
+    pub fn over(&self, place: &str) -> Vec<String> {
+        if self.all {
+            return vec![String::new()];
+        }
+        let here = [(self.own, OWN), (self.labels, LABELS)].into_iter().filter(|(is, _)| *is).map(|(_, name)| name);
+        let here = here.chain(self.coded.iter().map(String::as_str)).map(|name| format!("{place}{name}"));
+        let shared =
+            [(self.brought, BROUGHT), (self.list, LIST)].into_iter().filter(|(is, _)| *is).map(|(_, name)| name.to_owned());
+        let gone = self.gone.iter().flat_map(|id| OF_PROJECT.map(|name| format!("{}{name}", start(id))));
+        here.chain(shared).chain(gone).collect()
+    }
+
+    /// These and others, together.
+    fn with(mut self, other: Self) -> Self {
+        self.own |= other.own;
+        self.brought |= other.brought;
+        self.labels |= other.labels;
+        self.list |= other.list;
+        self.all |= other.all;
+        self.coded.extend(other.coded);
+        self.gone.extend(other.gone);
+        self
     }
 }
 
@@ -52,15 +85,16 @@ impl Desk {
         if self.changed == Changes::default() {
             return None;
         }
-        let (new, old) = (std::mem::take(&mut self.changed), std::mem::take(&mut self.unkept));
-        let own = (new.own || old.own) && !self.locked;
-        Some(Changes { own, brought: new.brought || old.brought, labels: new.labels || old.labels })
+        let mut all = std::mem::take(&mut self.unkept).with(std::mem::take(&mut self.changed));
+        all.own &= !self.locked;
+        Some(all)
     }
 
     /// The parts that have to be kept, each with its name. Each is made when it is its turn, so that there are never two copies of
     /// everything.
-    pub fn parts(&self, changes: Changes) -> impl Iterator<Item = (String, Vec<u8>)> + '_ {
+    pub fn parts(&self, changes: &Changes) -> impl Iterator<Item = (String, Vec<u8>)> {
         let index = &self.own.index;
+        let place = self.place();
         let numbered = |start: &'static str| move |(at, part): (usize, Vec<u8>)| (format!("{start}{at:05}"), part);
         // Writing our own lists as JSON does not fail.
         let heads = std::iter::once_with(|| (HEADS.to_owned(), serde_json::to_vec(index.heads()).unwrap_or_default()));
@@ -68,13 +102,29 @@ impl Desk {
             heads.chain(index.parts().enumerate().map(numbered(INDEX))).chain(index.text_parts().enumerate().map(numbered(TEXTS)));
         let brought = self.known.brought.iter().map(|(id, text)| (format!("{BROUGHT}{id}"), text.clone().into_bytes()));
         let labels = std::iter::once_with(|| (LABELS.to_owned(), self.labels_to_keep()));
-        own.take_while(move |_| changes.own && index.texts() > 0)
-            .chain(brought.take_while(move |_| changes.brought))
-            .chain(labels.take_while(move |_| changes.labels))
+        let coded = changes.coded.iter().filter_map(|name| Some((name.clone(), self.projects.coded.get(name)?.clone())));
+        let list = std::iter::once_with(|| (LIST.to_owned(), serde_json::to_vec(&self.projects.list).unwrap_or_default()));
+        let (keeps_own, keeps_brought, keeps_labels, keeps_list) =
+            (changes.own && index.texts() > 0, changes.brought, changes.labels, changes.list);
+        own.take_while(move |_| keeps_own)
+            .chain(labels.take_while(move |_| keeps_labels))
+            .chain(coded)
+            .map(move |(name, part)| (format!("{place}{name}"), part))
+            .chain(brought.take_while(move |_| keeps_brought))
+            .chain(list.take_while(move |_| keeps_list))
     }
 
-    /// Takes back a part that was kept. They come in the order of their names, before the first question. What cannot be read is
-    /// left out, and a note says so.
+    /// The name that a kept part has for the open project, or for all of them; None where it is another project's.
+    pub fn is_here(&self, name: &str) -> Option<String> {
+        if name.starts_with(BROUGHT) {
+            return Some(name.to_owned());
+        }
+        let rest = name.strip_prefix(&self.place())?;
+        OF_PROJECT.iter().any(|start| rest.starts_with(start)).then(|| rest.to_owned())
+    }
+
+    /// Takes back a part that was kept, by its name for the open project. They come in the order of their names, before the first
+    /// question. What cannot be read is left out, and a note says so.
     pub fn restore(&mut self, name: &str, bytes: Vec<u8>) {
         let mut is_read = true;
         if name == HEADS {
@@ -83,6 +133,8 @@ impl Desk {
             self.back.index.push(bytes);
         } else if name.starts_with(TEXTS) {
             self.back.texts.push(bytes);
+        } else if is_coded(name) {
+            self.projects.coded.insert(name.to_owned(), bytes);
         } else if let Some(id) = name.strip_prefix(BROUGHT) {
             is_read = String::from_utf8(bytes).map(|text| self.known.brought.insert(id.to_owned(), text)).is_ok();
         } else {
@@ -109,6 +161,12 @@ impl Desk {
                 );
             }
         }
+    }
+
+    /// Is told whether this browser keeps anything for the page; and why not, as a sentence.
+    pub fn can_keep(&mut self, kept: Result<String, String>) {
+        self.keeps = kept.is_ok();
+        self.kept = kept.unwrap_or_else(|why| why);
     }
 
     /// Is told whether changes were kept: since when, or why not, as a sentence. What was not is kept with the next change. Gives

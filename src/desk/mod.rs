@@ -4,18 +4,21 @@
 //! with names, and it takes the same parts back.
 
 pub mod ask;
+mod find;
 mod keep;
 mod known;
 mod lines;
 pub mod messages;
 pub mod order;
 mod own;
+mod projects;
 mod reading;
 pub mod scope;
 mod search;
 pub mod statistics;
 
 pub use keep::Changes;
+pub use projects::LIST;
 
 use crate::WORDS;
 use crate::exchange::csv::Sheet;
@@ -57,6 +60,9 @@ pub struct Desk {
     locked: bool,
     /// What of the own texts has come back from keeping.
     back: Back,
+    projects: projects::Shelf,
+    /// Whether the browser keeps anything.
+    keeps: bool,
 }
 
 /// Says that a table goes with the answer as a file.
@@ -94,6 +100,7 @@ impl Desk {
                 match collection {
                     Collection::Own => {
                         self.own.remove(ids);
+                        self.forget_coding(ids);
                         self.changed.own = true;
                     }
                     Collection::Shipped => {
@@ -111,10 +118,20 @@ impl Desk {
                 self.known.brought.clear();
                 self.known.make();
                 self.labels.clear();
+                self.projects = projects::Shelf::default();
                 self.locked = false;
-                self.changed = Changes { own: true, brought: true, labels: true };
+                self.changed = Changes { own: true, brought: true, labels: true, all: true, ..Changes::default() };
                 self.renewed(Collection::Own)
             }
+            Request::Projects => Reply::Projects(self.projects.list.clone()),
+            Request::OpenProject { id, name } => self.open_project(id, name),
+            Request::NameProject(name) => self.name_project(name),
+            Request::DropProject => self.drop_project(),
+            Request::Code => self.code(&bytes.unwrap_or_default()),
+            Request::Coded => return (Reply::Done, Some(self.coded())),
+            Request::Drafts => return (Reply::Done, Some(self.drafts())),
+            Request::Outlines(ids) => Reply::Outlines(self.outlines(ids)),
+            Request::Find { id, concepts } => Reply::Proposals(self.find(id, concepts)),
             Request::Search(sought) => Reply::Found(self.search(sought)),
             Request::Label { collection, lines, label } => {
                 for (id, at) in lines {

@@ -5,7 +5,7 @@ mod storage;
 
 use crosstalk::TEXTS;
 use crosstalk::desk::messages::{Collection, Reply, Request, Texts};
-use crosstalk::desk::{Changes, Desk};
+use crosstalk::desk::{Changes, Desk, LIST};
 use crosstalk::text::Draft;
 use js_sys::{Array, Uint8Array};
 use std::cell::RefCell;
@@ -43,16 +43,25 @@ impl Program {
             self.take_embedded();
         }
         let changes = self.desk.borrow_mut().changes();
+        let reply = match (&request, reply) {
+            // What a project has comes from where it is kept; the change of the list is kept below.
+            (Request::OpenProject { .. } | Request::DropProject, Reply::Projects(list)) => match self.fetch().await {
+                Ok(()) => Reply::Projects(list),
+                Err(error) => Reply::Failed(format!("What is kept of the project could not be read ({error}).")),
+            },
+            (_, reply) => reply,
+        };
         match changes {
             None => both(&reply, bytes),
             Some(changes) => {
-                let result = self.keep(changes).await;
+                let result = self.keep(&changes).await;
                 let is_kept = result.is_ok();
                 let kept = self.desk.borrow_mut().kept(changes, result).to_owned();
                 let reply = match reply {
                     Reply::Texts(texts) => Reply::Texts(Texts { kept, ..texts }),
                     // A label is given and not kept; the reader has to know.
-                    Reply::Done if !is_kept => Reply::Failed(kept),
+                    Reply::Done | Reply::Kept(_) | Reply::Projects(_) if !is_kept => Reply::Failed(kept),
+                    Reply::Kept(_) => Reply::Kept(kept),
                     reply => reply,
                 };
                 both(&reply, bytes)
@@ -80,23 +89,48 @@ impl Program {
             Ok(()) => Ok("Kept in this browser, on this device.".into()),
             Err(error) => Err(format!("This browser keeps nothing for this page ({error}); texts last until the tab is closed.")),
         };
-        self.desk.borrow_mut().kept(Changes::default(), result);
+        self.desk.borrow_mut().can_keep(result);
     }
 
+    #[allow(clippy::await_holding_refcell_ref, reason = "one question is answered after the other")]
     async fn open(&self, page: &str) -> Result<(), idb::Error> {
         let storage = Storage::open(&format!("crosstalk {page}")).await?;
-        storage.each(|name, bytes| self.desk.borrow_mut().restore(name, bytes)).await?;
         self.storage.replace(Some(storage));
+        if let Some(storage) = self.storage.borrow().as_ref() {
+            let mut desk = self.desk.borrow_mut();
+            storage.each(|name| (name == LIST).then(|| name.to_owned()), |_, bytes| desk.restore_list(&bytes)).await?;
+        }
+        self.read_back().await
+    }
+
+    /// Reads what is kept of the open project.
+    #[allow(clippy::await_holding_refcell_ref, reason = "one question is answered after the other")]
+    async fn read_back(&self) -> Result<(), idb::Error> {
+        if let Some(storage) = self.storage.borrow().as_ref() {
+            let mut parts = Vec::new();
+            let is_here = |name: &str| self.desk.borrow().is_here(name);
+            storage.each(is_here, |name, bytes| parts.push((name.to_owned(), bytes))).await?;
+            let mut desk = self.desk.borrow_mut();
+            parts.into_iter().for_each(|(name, bytes)| desk.restore(&name, bytes));
+        }
+        Ok(())
+    }
+
+    /// Reads what is kept of a project that was opened just now.
+    async fn fetch(&self) -> Result<(), idb::Error> {
+        self.read_back().await?;
+        self.desk.borrow_mut().opened();
         Ok(())
     }
 
     #[allow(clippy::await_holding_refcell_ref, reason = "one question is answered after the other")]
-    async fn keep(&self, changes: Changes) -> Result<String, String> {
+    async fn keep(&self, changes: &Changes) -> Result<String, String> {
         let storage = self.storage.borrow();
         let Some(storage) = storage.as_ref() else {
             return Err("This browser keeps nothing for this page; texts last until the tab is closed.".into());
         };
-        match storage.replace(&changes.over(), self.desk.borrow().parts(changes)).await {
+        let place = self.desk.borrow().place();
+        match storage.replace(&changes.over(&place), self.desk.borrow().parts(changes)).await {
             Ok(()) => Ok(format!("Kept in this browser, on this device, since {}.", now())),
             Err(error) => Err(format!("Not kept: this browser refused ({error}). What is new lasts until the tab is closed.")),
         }

@@ -23,14 +23,20 @@ impl Storage {
         Ok(Self { database: request.await? })
     }
 
-    /// Hands out everything that is kept, one part after the other, in the order of their names.
-    pub(crate) async fn each(&self, mut take: impl FnMut(&str, Vec<u8>)) -> Result<(), idb::Error> {
+    /// Hands out what is kept, one part after the other, in the order of their names: those that are wanted, by the name that
+    /// `wanted` gives them.
+    pub(crate) async fn each(
+        &self,
+        wanted: impl Fn(&str) -> Option<String>,
+        mut take: impl FnMut(&str, Vec<u8>),
+    ) -> Result<(), idb::Error> {
         let transaction = self.database.transaction(&[STORE], TransactionMode::ReadOnly)?;
         let store = transaction.object_store(STORE)?;
         let keys = store.get_all_keys(None, None)?.await?;
         for key in keys {
-            let value = store.get(key.clone())?.await?.and_then(|value| value.dyn_into::<Uint8Array>().ok());
-            if let (Some(name), Some(bytes)) = (key.as_string(), value) {
+            let Some(name) = key.as_string().and_then(|name| wanted(&name)) else { continue };
+            let value = store.get(key)?.await?.and_then(|value| value.dyn_into::<Uint8Array>().ok());
+            if let Some(bytes) = value {
                 take(&name, bytes.to_vec());
             }
         }
@@ -38,12 +44,13 @@ impl Storage {
     }
 
     /// Puts these parts in the place of all whose names begin with one of `over`, in one step: all of it or nothing.
-    pub(crate) async fn replace(&self, over: &[&str], parts: impl Iterator<Item = (String, Vec<u8>)>) -> Result<(), idb::Error> {
+    pub(crate) async fn replace(&self, over: &[String], parts: impl Iterator<Item = (String, Vec<u8>)>) -> Result<(), idb::Error> {
         let transaction = self.database.transaction(&[STORE], TransactionMode::ReadWrite)?;
         let store = transaction.object_store(STORE)?;
         for start in over {
             // Every name that begins so lies between the beginning and the beginning with the last character there is.
-            let range = idb::KeyRange::bound(&JsValue::from(*start), &JsValue::from(format!("{start}\u{ffff}")), None, None)?;
+            let range =
+                idb::KeyRange::bound(&JsValue::from(start.as_str()), &JsValue::from(format!("{start}\u{ffff}")), None, None)?;
             store.delete(Query::KeyRange(range))?.await?;
         }
         for (name, part) in parts {

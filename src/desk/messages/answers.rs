@@ -2,6 +2,8 @@
 
 use super::Scope;
 use crate::anchor::Found as Known;
+use crate::find::Candidate;
+use crate::project::Outline;
 use crate::text::Head;
 use serde::{Deserialize, Serialize};
 
@@ -27,8 +29,43 @@ pub enum Reply {
         /// Its media type.
         kind: String,
     },
+    /// What was given is kept: a sentence that says where and since when.
+    Kept(String),
+    /// The projects.
+    Projects(Projects),
+    /// Where paragraphs lie.
+    Outlines(Vec<Outline>),
+    /// Proposals for claims.
+    Proposals(Proposals),
     /// It could not be done, and why, as a sentence.
     Failed(String),
+}
+
+/// The projects of a reader.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Projects {
+    /// The id of the one that is open.
+    pub open: String,
+    /// All of them, the oldest first.
+    pub projects: Vec<Project>,
+}
+
+/// A project by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Project {
+    /// Its id: letters and digits; that of the first one is empty.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+}
+
+/// What a text proposes as claims.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposals {
+    /// The candidates, in the order of the text.
+    pub candidates: Vec<Candidate>,
+    /// What the reader should know about them, as sentences: that there are no rules for the language of the text.
+    pub notes: Vec<String>,
 }
 
 /// The texts of a collection.

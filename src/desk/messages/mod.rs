@@ -155,8 +155,36 @@ pub enum Request {
         /// Which.
         ids: BTreeSet<String>,
     },
-    /// Takes every text out, and what was kept of them.
+    /// Takes everything out, of all projects, and what was kept of it.
     Erase,
+    /// Which projects there are.
+    Projects,
+    /// Opens a project; makes it where there is none of that id. Refused where what is open would be lost.
+    OpenProject {
+        /// Its id, of letters and digits.
+        id: String,
+        /// What a new one is called.
+        name: String,
+    },
+    /// Gives the open project another name.
+    NameProject(String),
+    /// Takes the open project out with all that it has.
+    DropProject,
+    /// Keeps what was coded: parts by name come beside the message, those that are empty go.
+    Code,
+    /// What was coded in the open project; the parts come beside the answer.
+    Coded,
+    /// All own texts; they come beside the answer, as JSON of drafts.
+    Drafts,
+    /// Where the paragraphs of own texts lie, by id.
+    Outlines(BTreeSet<String>),
+    /// Proposes claims in an own text.
+    Find {
+        /// The text.
+        id: String,
+        /// The concepts with their words, by id, in the order of the codebook.
+        concepts: Vec<(String, Vec<String>)>,
+    },
     /// How often something occurs, and where.
     Search(Sought),
     /// Lines of a concordance.
