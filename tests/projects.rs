@@ -1,9 +1,10 @@
 //! The projects of a reader: each keeps to itself, comes back as it was, and is never lost for another.
 
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use crosstalk::desk::messages::{Collection, Projects, Reply, Request, Texts};
 use crosstalk::desk::{Desk, LIST};
+use crosstalk::project::{Claim, Coded, Project, Work};
 use crosstalk::text::{Draft, Head};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,9 +62,16 @@ impl Browser {
         self.ask(desk, &Request::Finish, None);
     }
 
-    fn code(&mut self, desk: &mut Desk, name: &str, part: &str) -> Reply {
-        let parts = vec![(name.to_owned(), part.as_bytes().to_vec())];
-        self.ask(desk, &Request::Code, Some(postcard::to_allocvec(&parts).unwrap())).0
+    /// Codes one claim in a text; nothing where it has no name.
+    fn code(&mut self, desk: &mut Desk, text: &str, claim: &str) -> Reply {
+        let claims = vec![Claim { id: claim.into(), ..Claim::default() }];
+        let coded = (!claim.is_empty()).then(|| Coded { claims, ..Coded::default() });
+        self.ask(desk, &Request::Code(Work { head: None, texts: vec![(text.into(), coded)] }), None).0
+    }
+
+    fn name(&mut self, desk: &mut Desk, name: &str) {
+        let head = Some(Project { name: name.into(), ..Project::default() });
+        self.ask(desk, &Request::Code(Work { head, texts: Vec::new() }), None);
     }
 
     fn go(&mut self, desk: &mut Desk, id: &str) -> Reply {
@@ -78,9 +86,15 @@ fn ids(desk: &mut Desk) -> Vec<String> {
     }
 }
 
-fn coded(desk: &mut Desk) -> Vec<(String, String)> {
-    let parts: Vec<(String, Vec<u8>)> = postcard::from_bytes(&desk.answer(&Request::Coded, None).1.unwrap()).unwrap();
-    parts.into_iter().map(|(name, part)| (name, String::from_utf8(part).unwrap())).collect()
+/// The name of the project, and each coded text with its first claim.
+fn coded(desk: &mut Desk) -> (String, Vec<(String, String)>) {
+    match desk.answer(&Request::Coded, None).0 {
+        Reply::Coded(project) => {
+            let claims = project.all().map(|(text, claim)| (text.to_owned(), claim.id.clone())).collect();
+            (project.name, claims)
+        }
+        other => panic!("{other:?}"),
+    }
 }
 
 fn list(reply: Reply) -> Vec<String> {
@@ -90,8 +104,8 @@ fn list(reply: Reply) -> Vec<String> {
     }
 }
 
-fn pair(name: &str, part: &str) -> (String, String) {
-    (name.into(), part.into())
+fn of(name: &str, claims: &[(&str, &str)]) -> (String, Vec<(String, String)>) {
+    (name.into(), claims.iter().map(|(text, claim)| ((*text).to_owned(), (*claim).to_owned())).collect())
 }
 
 #[test]
@@ -99,29 +113,29 @@ fn each_project_has_its_own_texts_and_coding_and_all_come_back() {
     let mut browser = Browser::default();
     let mut desk = browser.start();
     browser.bring(&mut desk, "t1", "The first text.");
-    assert_eq!(browser.code(&mut desk, "coding/t1/", "one"), Reply::Kept(String::new()));
+    assert_eq!(browser.code(&mut desk, "t1", "one"), Reply::Kept(String::new()));
     assert_eq!(list(browser.go(&mut desk, "b")), ["", "b"]);
-    assert!(ids(&mut desk).is_empty() && coded(&mut desk).is_empty());
+    assert!(ids(&mut desk).is_empty() && coded(&mut desk) == of("", &[]));
     browser.bring(&mut desk, "t1", "Another text with the same name.");
-    browser.code(&mut desk, "coding/t1/", "two");
-    browser.code(&mut desk, "project/", "head");
+    browser.code(&mut desk, "t1", "two");
+    browser.name(&mut desk, "head");
     // Reloaded, the open project is there, and the other one where it is opened.
     let mut desk = browser.start();
-    assert_eq!(coded(&mut desk), [pair("coding/t1/", "two"), pair("project/", "head")]);
+    assert_eq!(coded(&mut desk), of("head", &[("t1", "two")]));
     browser.go(&mut desk, "");
-    assert_eq!((ids(&mut desk), coded(&mut desk)), (vec!["t1".to_owned()], vec![pair("coding/t1/", "one")]));
+    assert_eq!((ids(&mut desk), coded(&mut desk)), (vec!["t1".to_owned()], of("", &[("t1", "one")])));
     browser.go(&mut desk, "b");
-    assert_eq!(coded(&mut desk), [pair("coding/t1/", "two"), pair("project/", "head")]);
+    assert_eq!(coded(&mut desk), of("head", &[("t1", "two")]));
 }
 
 #[test]
 fn the_coding_of_one_text_is_not_touched_by_that_of_another_with_a_longer_name() {
     let mut browser = Browser::default();
     let mut desk = browser.start();
-    browser.code(&mut desk, "coding/t10/", "ten");
-    browser.code(&mut desk, "coding/t1/", "one");
-    browser.code(&mut desk, "coding/t1/", "");
-    assert_eq!(coded(&mut browser.start()), [pair("coding/t10/", "ten")]);
+    browser.code(&mut desk, "t10", "ten");
+    browser.code(&mut desk, "t1", "one");
+    browser.code(&mut desk, "t1", "");
+    assert_eq!(coded(&mut browser.start()), of("", &[("t10", "ten")]));
 }
 
 #[test]
@@ -130,11 +144,11 @@ fn a_text_that_is_deleted_takes_its_coding_with_it() {
     let mut desk = browser.start();
     browser.bring(&mut desk, "a", "One.");
     browser.bring(&mut desk, "b", "Two.");
-    browser.code(&mut desk, "coding/a/", "1");
-    browser.code(&mut desk, "coding/b/", "2");
+    browser.code(&mut desk, "a", "1");
+    browser.code(&mut desk, "b", "2");
     browser.ask(&mut desk, &Request::Remove { collection: Collection::Own, ids: BTreeSet::from(["a".into()]) }, None);
     let mut desk = browser.start();
-    assert_eq!((ids(&mut desk), coded(&mut desk)), (vec!["b".to_owned()], vec![pair("coding/b/", "2")]));
+    assert_eq!((ids(&mut desk), coded(&mut desk)), (vec!["b".to_owned()], of("", &[("b", "2")])));
 }
 
 #[test]
@@ -142,15 +156,15 @@ fn what_is_not_kept_is_not_put_aside() {
     let mut browser = Browser::default();
     let mut desk = browser.start();
     browser.refuses = true;
-    browser.code(&mut desk, "coding/a/", "1");
+    browser.code(&mut desk, "a", "1");
     assert!(matches!(browser.go(&mut desk, "b"), Reply::Failed(why) if why.contains("would be lost")));
-    assert_eq!(coded(&mut desk), [pair("coding/a/", "1")]);
+    assert_eq!(coded(&mut desk), of("", &[("a", "1")]));
     // As soon as the browser takes something again, it takes that too.
     browser.refuses = false;
-    browser.code(&mut desk, "coding/b/", "2");
+    browser.code(&mut desk, "b", "2");
     assert_eq!(list(browser.go(&mut desk, "b")), ["", "b"]);
     browser.go(&mut desk, "");
-    assert_eq!(coded(&mut desk), [pair("coding/a/", "1"), pair("coding/b/", "2")]);
+    assert_eq!(coded(&mut desk), of("", &[("a", "1"), ("b", "2")]));
 }
 
 #[test]
@@ -160,7 +174,7 @@ fn a_project_that_is_deleted_leaves_nothing_and_the_others_stay() {
     browser.bring(&mut desk, "t", "Stays.");
     browser.go(&mut desk, "b");
     browser.bring(&mut desk, "u", "Goes.");
-    browser.code(&mut desk, "coding/u/", "1");
+    browser.code(&mut desk, "u", "1");
     assert_eq!(list(browser.ask(&mut desk, &Request::DropProject, None).0), [""]);
     assert_eq!(ids(&mut desk), ["t"]);
     assert!(browser.kept.keys().all(|name| !name.starts_with("p/")), "{:?}", browser.kept.keys());
@@ -190,4 +204,22 @@ fn a_list_that_cannot_be_read_leaves_the_first_project_open() {
     browser.bring(&mut desk, "t", "One.");
     browser.kept.insert(LIST.into(), b"{".to_vec());
     assert_eq!(ids(&mut browser.start()), ["t"]);
+}
+
+#[test]
+fn coding_that_a_newer_page_has_kept_is_not_written_over() {
+    let mut browser = Browser::default();
+    let mut desk = browser.start();
+    browser.code(&mut desk, "a", "1");
+    let newer = browser.kept["coding/a/"].clone();
+    let newer = String::from_utf8(newer).unwrap().replace("\"version\":1", "\"version\":2");
+    browser.kept.insert("coding/a/".into(), newer.clone().into_bytes());
+    let mut desk = browser.start();
+    let kept = match desk.answer(&Request::Texts { collection: Collection::Own, first: 0, count: 0 }, None).0 {
+        Reply::Texts(texts) => texts.kept,
+        other => panic!("{other:?}"),
+    };
+    assert!(kept.contains("newer page in form 2"), "{kept}");
+    browser.code(&mut desk, "a", "2");
+    assert_eq!(browser.kept["coding/a/"], newer.into_bytes());
 }

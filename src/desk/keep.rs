@@ -6,7 +6,7 @@
 //! the first one, which is older than projects, with nothing.
 
 use super::messages::Collection;
-use super::projects::{LIST, is_coded, start};
+use super::projects::{CODING, HEAD, LIST, start};
 use super::{Desk, Labels};
 use crate::index::Index;
 use crate::text::Head;
@@ -39,7 +39,7 @@ const TEXTS: &str = "own/texts/";
 const BROUGHT: &str = "brought/";
 const LABELS: &str = "labels";
 /// What the names of a project's parts begin with, behind its place.
-const OF_PROJECT: [&str; 4] = [OWN, LABELS, "project/", "coding/"];
+const OF_PROJECT: [&str; 4] = [OWN, LABELS, HEAD, CODING];
 
 impl Changes {
     /// Everything whose name begins with one of these goes when the new parts come. `place` is that of the open project.
@@ -86,7 +86,10 @@ impl Desk {
             return None;
         }
         let mut all = std::mem::take(&mut self.unkept).with(std::mem::take(&mut self.changed));
-        all.own &= !self.locked;
+        if self.locked {
+            all.own = false;
+            all.coded.clear();
+        }
         Some(all)
     }
 
@@ -102,7 +105,7 @@ impl Desk {
             heads.chain(index.parts().enumerate().map(numbered(INDEX))).chain(index.text_parts().enumerate().map(numbered(TEXTS)));
         let brought = self.known.brought.iter().map(|(id, text)| (format!("{BROUGHT}{id}"), text.clone().into_bytes()));
         let labels = std::iter::once_with(|| (LABELS.to_owned(), self.labels_to_keep()));
-        let coded = changes.coded.iter().filter_map(|name| Some((name.clone(), self.projects.coded.get(name)?.clone())));
+        let coded = changes.coded.iter().filter_map(|name| Some((name.clone(), self.projects.part(name)?)));
         let list = std::iter::once_with(|| (LIST.to_owned(), serde_json::to_vec(&self.projects.list).unwrap_or_default()));
         let (keeps_own, keeps_brought, keeps_labels, keeps_list) =
             (changes.own && index.texts() > 0, changes.brought, changes.labels, changes.list);
@@ -133,8 +136,10 @@ impl Desk {
             self.back.index.push(bytes);
         } else if name.starts_with(TEXTS) {
             self.back.texts.push(bytes);
-        } else if is_coded(name) {
-            self.projects.coded.insert(name.to_owned(), bytes);
+        } else if name == HEAD || name.starts_with(CODING) {
+            if let Err(why) = self.projects.take_back(name, &bytes) {
+                self.lock(&why);
+            }
         } else if let Some(id) = name.strip_prefix(BROUGHT) {
             is_read = String::from_utf8(bytes).map(|text| self.known.brought.insert(id.to_owned(), text)).is_ok();
         } else {
@@ -154,19 +159,24 @@ impl Desk {
         let known: Vec<Head> = serde_json::from_slice(&heads).unwrap_or_default();
         match Index::open_or_make(index.into_iter(), known, texts.into_iter()) {
             Ok(index) => self.own.index = index,
-            Err(why) => {
-                self.locked = true;
-                self.kept = format!(
-                    "Not kept: this browser has texts of this page that cannot be read, and they stay as they are until you delete all texts. {why}"
-                );
-            }
+            Err(why) => self.lock(&why),
         }
+    }
+
+    /// Something that is kept cannot be read, and is not to be written over.
+    fn lock(&mut self, why: &str) {
+        self.locked = true;
+        self.kept = format!(
+            "Not kept: this browser has texts or coding of this page that cannot be read, and they stay as they are until you delete everything: {why}"
+        );
     }
 
     /// Is told whether this browser keeps anything for the page; and why not, as a sentence.
     pub fn can_keep(&mut self, kept: Result<String, String>) {
         self.keeps = kept.is_ok();
-        self.kept = kept.unwrap_or_else(|why| why);
+        if !self.locked {
+            self.kept = kept.unwrap_or_else(|why| why);
+        }
     }
 
     /// Is told whether changes were kept: since when, or why not, as a sentence. What was not is kept with the next change. Gives

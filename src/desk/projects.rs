@@ -1,35 +1,39 @@
 //! The projects of a reader: each has texts and coding of its own, and one of them is open.
 //!
-//! The desk keeps what was coded as parts with names and does not look into them; of a part it knows only whose it is. Whatever is
-//! said to be kept has been written; what could not be written is tried again with the next change, and until then no other
-//! project is opened in its place.
+//! Whatever is said to be kept has been written; what could not be written is tried again with the next change, and until then no
+//! other project is opened in its place. What is kept says which form it has: an older page does not write over what a newer one
+//! has kept, and says so.
 
-use super::messages::{Project, Projects, Reply};
+use super::messages::{Named, Projects, Reply};
 use super::{Changes, Desk, Own};
-use crate::project::{Outline, outline};
+use crate::project::{Coded, Outline, Project, Work, outline};
 use crate::text::Draft;
-use std::collections::{BTreeMap, BTreeSet};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::collections::BTreeSet;
 
 /// The name of the project that is there before anybody has made one.
 const FIRST: &str = "My articles";
 
 /// The name of the part that is the list of projects.
 pub const LIST: &str = "projects";
-/// What was coded: the head of the project, and one part for each text.
-const CODED: [&str; 2] = ["project/", "coding/"];
+/// The part with what belongs to no text, and what the names of the others begin with.
+pub(super) const HEAD: &str = "project/";
+pub(super) const CODING: &str = "coding/";
+
+/// The form in which coding is kept.
+const VERSION: u32 = 1;
 
 /// The list of projects, and what was coded in the one that is open.
 #[derive(Debug)]
 pub(super) struct Shelf {
     pub(super) list: Projects,
-    /// What was coded, by the names of the parts.
-    pub(super) coded: BTreeMap<String, Vec<u8>>,
+    pub(super) project: Project,
 }
 
 impl Default for Shelf {
     fn default() -> Self {
-        let first = Project { id: String::new(), name: FIRST.into() };
-        Self { list: Projects { open: String::new(), projects: vec![first] }, coded: BTreeMap::new() }
+        let first = Named { id: String::new(), name: FIRST.into() };
+        Self { list: Projects { open: String::new(), projects: vec![first] }, project: Project::default() }
     }
 }
 
@@ -38,9 +42,58 @@ pub(super) fn start(project: &str) -> String {
     if project.is_empty() { String::new() } else { format!("p/{project}/") }
 }
 
-/// Whether a part is one of what was coded.
-pub(super) fn is_coded(name: &str) -> bool {
-    CODED.iter().any(|start| name.starts_with(start))
+/// Something that is kept, with the version of its form.
+#[derive(Serialize, Deserialize)]
+struct Kept<T> {
+    version: u32,
+    #[serde(flatten)]
+    what: T,
+}
+
+#[derive(Deserialize)]
+struct Version {
+    version: u32,
+}
+
+fn kept<T: Serialize>(what: T) -> Vec<u8> {
+    // Writing our own lists as JSON does not fail.
+    serde_json::to_vec(&Kept { version: VERSION, what }).unwrap_or_default()
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
+    match serde_json::from_slice::<Version>(bytes) {
+        Ok(Version { version }) if version > VERSION => {
+            Err(format!("it was kept by a newer page in form {version}, and this page reads form {VERSION}"))
+        }
+        Ok(_) => serde_json::from_slice::<Kept<T>>(bytes).map(|kept| kept.what).map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+impl Shelf {
+    /// The part of this name, as it is kept; None where there is nothing to keep.
+    pub(super) fn part(&self, name: &str) -> Option<Vec<u8>> {
+        if name == HEAD {
+            return Some(kept(self.project.without_coded()));
+        }
+        self.project.coded.get(name.strip_prefix(CODING)?.strip_suffix('/')?).map(kept)
+    }
+
+    /// Takes a part back.
+    pub(super) fn take_back(&mut self, name: &str, bytes: &[u8]) -> Result<(), String> {
+        if name == HEAD {
+            let coded = std::mem::take(&mut self.project.coded);
+            self.project = Project { coded, ..read(bytes)? };
+        } else if let Some(text) = name.strip_prefix(CODING).and_then(|name| name.strip_suffix('/')) {
+            self.project.coded.insert(text.to_owned(), read::<Coded>(bytes)?);
+        }
+        Ok(())
+    }
+}
+
+/// The name of the part with what was coded in a text.
+fn of_text(text: &str) -> String {
+    format!("{CODING}{text}/")
 }
 
 impl Desk {
@@ -57,35 +110,30 @@ impl Desk {
         }
     }
 
-    /// Takes what was coded: parts by name, those that are empty go.
-    pub(super) fn code(&mut self, bytes: &[u8]) -> Reply {
-        let parts: Vec<(String, Vec<u8>)> = match postcard::from_bytes(bytes) {
-            Ok(parts) => parts,
-            Err(error) => return Reply::Failed(format!("What was coded could not be read: {error}.")),
-        };
-        for (name, part) in parts.into_iter().filter(|(name, _)| is_coded(name)) {
-            self.changed.coded.insert(name.clone());
-            if part.is_empty() {
-                self.projects.coded.remove(&name);
-            } else {
-                self.projects.coded.insert(name, part);
-            }
+    /// Takes what was coded.
+    pub(super) fn code(&mut self, work: &Work) -> Reply {
+        let Work { head, texts } = work;
+        let project = &mut self.projects.project;
+        if let Some(head) = head {
+            let coded = std::mem::take(&mut project.coded);
+            *project = Project { coded, ..head.clone() };
+            self.changed.coded.insert(HEAD.to_owned());
+        }
+        for (text, coded) in texts {
+            self.changed.coded.insert(of_text(text));
+            match coded {
+                Some(coded) => project.coded.insert(text.clone(), coded.clone()),
+                None => project.coded.remove(text),
+            };
         }
         Reply::Kept(String::new())
-    }
-
-    /// What was coded in the open project, as the page gave it.
-    pub(super) fn coded(&self) -> Vec<u8> {
-        let parts: Vec<(&String, &Vec<u8>)> = self.projects.coded.iter().collect();
-        postcard::to_allocvec(&parts).unwrap_or_default()
     }
 
     /// What was coded in texts goes with them.
     pub(super) fn forget_coding(&mut self, ids: &BTreeSet<String>) {
         for id in ids {
-            let name = format!("coding/{id}/");
-            if self.projects.coded.remove(&name).is_some() {
-                self.changed.coded.insert(name);
+            if self.projects.project.coded.remove(id).is_some() {
+                self.changed.coded.insert(of_text(id));
             }
         }
     }
@@ -114,7 +162,7 @@ impl Desk {
         }
         let list = &mut self.projects.list;
         if !list.projects.iter().any(|project| project.id == id) {
-            list.projects.push(Project { id: id.into(), name: name.into() });
+            list.projects.push(Named { id: id.into(), name: name.into() });
         }
         id.clone_into(&mut list.open);
         self.changed.list = true;
@@ -152,7 +200,7 @@ impl Desk {
     /// Why the open project cannot be put aside; None where it can.
     fn stays(&self) -> Option<String> {
         let is_kept = self.keeps && self.unkept == Changes::default();
-        (!is_kept && (self.own.index.texts() > 0 || !self.projects.coded.is_empty())).then(|| {
+        (!is_kept && (self.own.index.texts() > 0 || self.projects.project != Project::default())).then(|| {
             "This browser does not keep the open project, so it would be lost if another one were opened. Save it as a file and delete it here first."
                 .into()
         })
@@ -161,7 +209,7 @@ impl Desk {
     /// Puts the open project out of sight.
     fn close(&mut self) {
         self.own = Own::default();
-        self.projects.coded.clear();
+        self.projects.project = Project::default();
         self.labels.clear();
         self.renew();
     }

@@ -73,6 +73,15 @@ pub struct Claim {
     pub changed: String,
 }
 
+/// What of a project has changed and is to be kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// The project without what was coded in its texts, where something of that has changed.
+    pub head: Option<Project>,
+    /// What was coded in texts, by id; None where that is nothing any more.
+    pub texts: Vec<(String, Option<Coded>)>,
+}
+
 impl Claim {
     /// The code of a column, empty where it has none.
     pub fn cell(&self, column: &str) -> &str {
@@ -89,6 +98,26 @@ impl Project {
     /// The claims of a text.
     pub fn claims(&self, text: &str) -> &[Claim] {
         self.coded.get(text).map_or(&[], |coded| coded.claims.as_slice())
+    }
+
+    /// What a change has left to be kept, once it is made.
+    pub fn work(&self, change: &Change) -> Work {
+        let (texts, has_head) = change.touches();
+        let texts = texts.into_iter().map(|text| (text.to_owned(), self.coded.get(text).cloned()));
+        Work { head: has_head.then(|| self.without_coded()), texts: texts.collect() }
+    }
+
+    /// All of it, to be kept.
+    pub fn whole(&self) -> Work {
+        let texts = self.coded.iter().map(|(text, coded)| (text.clone(), Some(coded.clone())));
+        Work { head: Some(self.without_coded()), texts: texts.collect() }
+    }
+
+    /// What belongs to no text.
+    #[must_use]
+    pub fn without_coded(&self) -> Self {
+        let Self { name, coder, made, codebook, events, relations, coded: _ } = self.clone();
+        Self { name, coder, made, codebook, events, relations, coded: BTreeMap::new() }
     }
 
     /// All claims with their texts, in the order of the texts.

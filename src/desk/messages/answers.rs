@@ -3,7 +3,7 @@
 use super::Scope;
 use crate::anchor::Found as Known;
 use crate::find::Candidate;
-use crate::project::Outline;
+use crate::project::{Outline, Project};
 use crate::text::Head;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,8 @@ pub enum Reply {
     Kept(String),
     /// The projects.
     Projects(Projects),
+    /// What was coded in the open project.
+    Coded(Box<Project>),
     /// Where paragraphs lie.
     Outlines(Vec<Outline>),
     /// Proposals for claims.
@@ -47,12 +49,12 @@ pub struct Projects {
     /// The id of the one that is open.
     pub open: String,
     /// All of them, the oldest first.
-    pub projects: Vec<Project>,
+    pub projects: Vec<Named>,
 }
 
 /// A project by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Project {
+pub struct Named {
     /// Its id: letters and digits; that of the first one is empty.
     pub id: String,
     /// What it is called.

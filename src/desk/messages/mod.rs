@@ -6,6 +6,7 @@ mod answers;
 pub use answers::*;
 
 use crate::anchor::Spot;
+use crate::project::Work;
 pub use crate::study::concordance::{SortBy, SortKey, Span};
 use crate::text::Head;
 use serde::{Deserialize, Serialize};
@@ -170,9 +171,9 @@ pub enum Request {
     NameProject(String),
     /// Takes the open project out with all that it has.
     DropProject,
-    /// Keeps what was coded: parts by name come beside the message, those that are empty go.
-    Code,
-    /// What was coded in the open project; the parts come beside the answer.
+    /// Keeps what was coded.
+    Code(Work),
+    /// What was coded in the open project.
     Coded,
     /// All own texts; they come beside the answer, as JSON of drafts.
     Drafts,
