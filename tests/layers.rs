@@ -17,7 +17,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("corpus", &["text"]),
     ("find", &["corpus", "text"]),
     ("query", &["index", "text"]),
-    ("study", &["address", "anchor", "corpus", "index", "query", "text"]),
+    ("study", &["address", "anchor", "corpus", "find", "index", "project", "query", "text"]),
     ("plot", &["corpus", "study", "text"]),
     ("project", &["corpus", "text"]),
     ("exchange", &["corpus", "project", "text"]),

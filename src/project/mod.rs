@@ -67,6 +67,8 @@ pub struct Claim {
     pub exact: String,
     /// The codes and words, by the columns of `claims.csv`: term, polarity, voice, speaker, note ...
     pub cells: Cells,
+    /// The passage that it was proposed on, in bytes; None for one that the reader found.
+    pub found: Option<(u32, u32)>,
     /// Why it was proposed, as sentences; empty for one that the reader found.
     pub why: Vec<String>,
     /// When it was last changed, as `2025-02-27T10:42:00Z`.

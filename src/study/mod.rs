@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod cases;
 pub mod coded;
+pub mod coding;
 pub mod concordance;
 pub mod context;
 pub mod contrast;

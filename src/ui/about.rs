@@ -3,11 +3,11 @@
 use super::browser;
 use super::el::{El, classed, el, link, source};
 use super::page::Page;
+use super::project;
 use crate::ASIDE;
 use crate::corpus::{Aside, Codebook, Corpus, FACETS};
 use crate::study::{count, percent};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The About page.
 pub(super) fn about(page: Page, corpus: &Corpus) -> El {
@@ -146,7 +146,7 @@ fn own(page: Page) -> Vec<El> {
             let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
             match Corpus::load(&files) {
                 Ok(corpus) => {
-                    page.corpus.set(Arc::new(corpus));
+                    project::another(page, corpus, texts.clone());
                     page.go(|a| *a = crate::address::Address::default());
                 }
                 Err(found) => faults.set(Some(found.iter().map(ToString::to_string).collect())),

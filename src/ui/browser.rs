@@ -3,7 +3,8 @@
 mod by_name;
 
 pub use by_name::{
-    after, find, focus_in_place, height, held, is_in, key, measure, number_at, offer, offer_picture, print, scroll_inside,
+    after, find, focus_in_place, height, held, is_in, key, measure, moment, number_at, offer, offer_picture, persist, print,
+    scroll_inside, select_nothing, selected,
 };
 
 use gloo::events::EventListener;

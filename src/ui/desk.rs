@@ -40,7 +40,7 @@ pub(super) async fn ask(page: Page, request: &Request) -> Reply {
 
 /// Asks the desk with bytes beside the question; the answer may have bytes too.
 pub(super) async fn ask_with(page: Page, request: &Request, bytes: Option<Uint8Array>) -> (Reply, Option<Uint8Array>) {
-    let corpus = page.corpus.get_untracked();
+    let corpus = page.base.get_untracked();
     if !OPENED.with_borrow(|opened| opened.as_ref().is_some_and(|opened| Arc::ptr_eq(opened, &corpus))) {
         OPENED.set(Some(Arc::clone(&corpus)));
         let (reply, _) = send(&open_request(&corpus), None).await;

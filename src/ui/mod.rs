@@ -23,6 +23,7 @@ mod mark;
 mod mine;
 mod outcome;
 mod page;
+mod project;
 mod prose;
 mod reading;
 mod timeline;

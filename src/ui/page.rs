@@ -24,8 +24,10 @@ impl Deref for Page {
 
 /// The parts of the page.
 pub(super) struct Parts {
-    /// The corpus that is shown.
+    /// The corpus that is shown: with the reader's articles in it, where they have coded some.
     pub(super) corpus: RwSignal<Arc<Corpus>>,
+    /// The same without them.
+    pub(super) base: RwSignal<Arc<Corpus>>,
     /// What is asked, as far as the corpus knows it.
     pub(super) address: Memo<Address>,
     /// Which claims are looked at.
@@ -42,7 +44,7 @@ pub(super) struct Parts {
 impl Page {
     /// Starts from what the address bar says and follows it from then on.
     pub(super) fn start(corpus: Arc<Corpus>) -> Self {
-        let corpus = RwSignal::new(corpus);
+        let (corpus, base) = (RwSignal::new(Arc::clone(&corpus)), RwSignal::new(corpus));
         let hash = RwSignal::new(browser::hash());
         browser::on_hash_change(move || hash.set(browser::hash()));
         let read = Memo::new(move |_| {
@@ -56,7 +58,7 @@ impl Page {
         let question = Memo::new(move |_| address.read().with(|a| (a.open, a.claim) = (None, None)));
         let filters = Memo::new(move |_| address.read().filters.clone());
         let open = Memo::new(move |_| address.with(|a| (a.open.clone(), a.claim.clone())));
-        Self(Box::leak(Box::new(Parts { corpus, address, filters, question, open, notes, hash })))
+        Self(Box::leak(Box::new(Parts { corpus, base, address, filters, question, open, notes, hash })))
     }
 
     /// The page in whose view we are.

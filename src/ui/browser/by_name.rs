@@ -127,3 +127,39 @@ pub fn is_in(event: &web_sys::Event, selector: &str) -> bool {
 pub fn print() {
     call(&js_sys::global(), "print", &[]);
 }
+
+/// Asks the browser to keep what the page keeps even where space gets short. Whether it promises to; None where it cannot be asked.
+pub async fn persist() -> Option<bool> {
+    let storage = get(&get(&js_sys::global(), "navigator")?, "storage")?;
+    let answer = call(&storage, "persist", &[])?.dyn_into::<js_sys::Promise>().ok()?;
+    JsFuture::from(answer).await.ok()?.as_bool()
+}
+
+/// The moment, as `2025-02-27T10:42:00Z`.
+pub fn moment() -> String {
+    let iso = String::from(js_sys::Date::new_0().to_iso_string());
+    iso.split('.').next().map(|whole| format!("{whole}Z")).unwrap_or_default()
+}
+
+/// What is selected on the page: the nodes and the places in them at which it begins and ends, in the order of the page. None
+/// where nothing is.
+pub fn selected() -> Option<[(web_sys::Node, usize); 2]> {
+    let selection = call(&js_sys::global(), "getSelection", &[])?;
+    if get(&selection, "isCollapsed")?.as_bool()? {
+        return None;
+    }
+    let range = call(&selection, "getRangeAt", &[0.into()])?;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a text of the page")]
+    let end = |node: &str, offset: &str| {
+        let node = get(&range, node)?.dyn_into::<web_sys::Node>().ok()?;
+        Some((node, get(&range, offset)?.as_f64()? as usize))
+    };
+    Some([end("startContainer", "startOffset")?, end("endContainer", "endOffset")?])
+}
+
+/// Lets go of what is selected.
+pub fn select_nothing() {
+    if let Some(selection) = call(&js_sys::global(), "getSelection", &[]) {
+        call(&selection, "removeAllRanges", &[]);
+    }
+}
