@@ -3,3 +3,4 @@
 pub mod cite;
 pub mod csv;
 pub mod link;
+pub mod tables;

@@ -147,3 +147,8 @@ pub(crate) fn term<'c>(corpus: &'c Corpus, id: &str) -> &'c Arc<Code> {
 pub(crate) fn ids<'c>(claims: impl IntoIterator<Item = &'c Arc<Claim>>) -> Vec<&'c str> {
     claims.into_iter().map(|claim| claim.id.as_str()).collect()
 }
+
+/// The files of the small corpus as pairs of name and text.
+pub(crate) fn files() -> Vec<(String, String)> {
+    TEXTS.map(|(name, text)| (name.to_owned(), text.to_owned())).into()
+}

@@ -1,0 +1,241 @@
+//! What a reader has coded as tables: they load, whatever was coded, beside those of the page and by themselves.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::expect_used, missing_docs)]
+
+mod small;
+
+use crosstalk::corpus::{Corpus, Facet, Verdict};
+use crosstalk::exchange::tables::{Tables, alone, joined};
+use crosstalk::project::{Cells, Claim, Coded, Outline, Project, outline};
+use crosstalk::text::Head;
+use crosstalk::{ASIDE, CLAIMS, WORDS};
+use proptest::prelude::*;
+
+const TEXT: &str = "Envoys meet\n\nThe envoys talked on Monday.\n\nNobody called it progress, said Åsa Øst.";
+
+fn base() -> Vec<(String, String)> {
+    CLAIMS.iter().chain(&ASIDE).chain([&WORDS]).map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+}
+
+fn cells(pairs: &[(&str, &str)]) -> Cells {
+    pairs.iter().map(|(column, cell)| ((*column).to_owned(), (*cell).to_owned())).collect()
+}
+
+fn at(part: &str) -> (u32, u32) {
+    let start = TEXT.find(part).unwrap();
+    (u32::try_from(start).unwrap(), u32::try_from(start + part.len()).unwrap())
+}
+
+fn claim(id: &str, part: &str, pairs: &[(&str, &str)]) -> Claim {
+    let (start, end) = at(part);
+    Claim { id: id.into(), start, end, exact: part.into(), cells: cells(pairs), ..Claim::default() }
+}
+
+fn project() -> (Project, Vec<Outline>) {
+    let claims = vec![
+        claim("1", "The envoys talked", &[("term", "talks"), ("polarity", "counts"), ("event", "9"), ("voice", "narrator")]),
+        claim(
+            "2",
+            "Nobody called it progress",
+            &[("term", "progress"), ("polarity", "does-not-count"), ("speaker", "Åsa Øst"), ("criterion", "P99")],
+        ),
+        claim("3", "on Monday", &[("note", "not whole")]),
+    ];
+    let project = Project {
+        name: "Envoys".into(),
+        events: vec![cells(&[("id", "9"), ("name", "Talk of the envoys"), ("kind", "K3"), ("date", "2031-02-03")])],
+        relations: vec![cells(&[("id", "1"), ("from", "1"), ("to", "c001"), ("relation", "contradicts"), ("why", "because")])],
+        coded: [("t1".to_owned(), Coded { claims, ..Coded::default() })].into(),
+        ..Project::default()
+    };
+    let head = Head {
+        id: "t1".into(),
+        title: "Envoys meet".into(),
+        outlet: "al jazeera".into(),
+        date: "2031-02-04".into(),
+        ..Head::default()
+    };
+    (project, vec![outline(&head, TEXT)])
+}
+
+fn load(tables: &Tables) -> Corpus {
+    Corpus::load(&tables.borrowed())
+        .unwrap_or_else(|faults| panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+}
+
+#[test]
+fn own_articles_stand_beside_those_of_the_page() {
+    let (project, outlines) = project();
+    let tables = joined(&base(), &project, &outlines);
+    let corpus = load(&tables);
+    let article = corpus.article("my-t1").unwrap();
+    assert_eq!(
+        (article.outlet.id.as_str(), article.short.as_str()),
+        ("aljazeera", "Envoys meet"),
+        "an outlet of the same name is the same"
+    );
+    assert_eq!(tables.texts["my-t1"], "t1");
+    let claim = corpus.claim("my-1").unwrap();
+    assert_eq!(
+        (claim.verdict, claim.place.id.as_str(), claim.event.as_ref().unwrap().name.as_str()),
+        (Verdict::Counts, "p2", "Talk of the envoys")
+    );
+    let other = corpus.claim("my-2").unwrap();
+    assert_eq!(other.paraphrase, "Åsa Øst: it does not count as progress.");
+    assert_eq!(other.note, "Coded with what the codebook does not have: criterion=P99.");
+    assert_eq!(other.code(Facet::Stance).unwrap().id, "relays");
+    assert!(corpus.claim("my-3").is_none() && corpus.claim("c001").is_some());
+    let relation = corpus.relations.last().unwrap();
+    assert_eq!((relation.from.id.as_str(), relation.to.id.as_str()), ("my-1", "c001"));
+    let places: Vec<_> = corpus
+        .places
+        .iter()
+        .filter(|place| place.article.id == "my-t1")
+        .map(|place| (place.id.as_str(), place.reason.as_str()))
+        .collect();
+    assert_eq!(places, [("title", "no claim was coded here"), ("p2", ""), ("p3", "")]);
+}
+
+#[test]
+fn by_themselves_they_have_no_article_of_the_page() {
+    let (project, outlines) = project();
+    let corpus = load(&alone(&base(), &project, &outlines));
+    assert_eq!(
+        (corpus.site.title.as_str(), corpus.articles.len(), corpus.claims.len(), corpus.relations.len()),
+        ("Envoys", 1, 2, 0)
+    );
+    assert_eq!((corpus.articles[0].id.as_str(), corpus.claims[0].id.as_str(), corpus.events.len()), ("t1", "1", 1));
+    assert_eq!(
+        corpus.definitions.len(),
+        Corpus::load(&CLAIMS.iter().chain(&ASIDE).copied().collect::<Vec<_>>()).unwrap().definitions.len()
+    );
+}
+
+#[test]
+fn a_codebook_of_ones_own_takes_the_place_of_that_of_the_page() {
+    let (mut project, outlines) = project();
+    let term = |id: &str| cells(&[("facet", "term"), ("id", id), ("name", id), ("description", "made up"), ("rows", "kind")]);
+    project.codebook = vec![term("walls"), term("talks")];
+    let corpus = load(&alone(&base(), &project, &outlines));
+    let terms: Vec<&str> = corpus.codebook.of(Facet::Term).iter().map(|code| code.id.as_str()).collect();
+    assert_eq!(terms, ["walls", "talks"]);
+    assert!(corpus.definitions.iter().all(|definition| definition.concept.id == "talks"));
+    let corpus = load(&joined(&base(), &project, &outlines));
+    assert_eq!(corpus.codebook.code(Facet::Term, "talks").unwrap().description, "made up");
+    assert!(corpus.codebook.code(Facet::Term, "progress").is_some(), "the claims of the page need theirs");
+}
+
+#[test]
+fn without_claims_the_tables_are_those_of_the_page() {
+    let corpus = load(&joined(&base(), &Project::default(), &[]));
+    assert_eq!(corpus.claims.len(), Corpus::load_claims(&CLAIMS).unwrap().claims.len());
+}
+
+fn word() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        Just("talks".to_owned()),
+        Just("counts".to_owned()),
+        Just("K4".to_owned()),
+        Just("narrator".to_owned()),
+        Just("e01".to_owned()),
+        Just("1".to_owned()),
+        Just("2031-02-31".to_owned()),
+        Just("2031-02-03/2031-02-05".to_owned()),
+        Just("voice=narrator; x=y".to_owned()),
+        "\\PC{0,12}",
+        "[\\n\\r\"',;=a]{0,6}",
+    ]
+}
+
+fn row(columns: &'static [&'static str]) -> impl Strategy<Value = Cells> {
+    prop::collection::vec((prop::sample::select(columns), word()), 0..8)
+        .prop_map(|cells| cells.into_iter().map(|(column, cell)| (column.to_owned(), cell)).collect())
+}
+
+const OF_CLAIM: &[&str] = &[
+    "term",
+    "polarity",
+    "voice",
+    "stance",
+    "kind",
+    "criterion",
+    "certainty",
+    "realis",
+    "frame",
+    "event",
+    "in_event",
+    "speaker",
+    "chain",
+    "surface",
+    "hedge",
+    "confidence",
+    "alternatives",
+    "note",
+    "paraphrase",
+];
+const OF_EVENT: &[&str] = &[
+    "id",
+    "name",
+    "kind",
+    "date",
+    "date_basis",
+    "date_refuted",
+    "date_reason",
+    "parties",
+    "third",
+    "level",
+    "agenda",
+    "series",
+    "status",
+];
+
+fn any_project() -> impl Strategy<Value = (Project, Vec<Outline>)> {
+    let claims = prop::collection::vec((word(), row(OF_CLAIM), 0u32..90, any::<bool>()), 0..6);
+    let texts = prop::collection::vec((word(), word(), word(), prop_oneof![Just(TEXT.to_owned()), "\\PC{0,30}"], claims), 0..4);
+    let relation = row(&["id", "from", "to", "relation", "why", "dissolves"]);
+    (texts, prop::collection::vec(row(OF_EVENT), 0..3), prop::collection::vec(relation, 0..3), word()).prop_map(
+        |(texts, events, relations, name)| {
+            let mut project = Project { name, events, relations, ..Project::default() };
+            let mut outlines = Vec::new();
+            for (number, (id, title, outlet, text, claims)) in texts.into_iter().enumerate() {
+                let head = Head { id: format!("{id}{number}"), title: title.clone(), outlet, date: title, ..Head::default() };
+                let claims = claims.into_iter().map(|(id, mut cells, at, whole)| {
+                    if whole {
+                        cells.insert("term".into(), "talks".into());
+                        cells.insert("polarity".into(), "counts".into());
+                    }
+                    let start = text.floor_char_boundary((at as usize).min(text.len()));
+                    let small = u32::try_from(start).unwrap();
+                    Claim {
+                        id,
+                        start: small,
+                        end: u32::try_from(text.len()).unwrap(),
+                        exact: text[start..].to_owned(),
+                        cells,
+                        ..Claim::default()
+                    }
+                });
+                project.coded.insert(head.id.clone(), Coded { claims: claims.collect(), ..Coded::default() });
+                outlines.push(outline(&head, &text));
+            }
+            (project, outlines)
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+    #[test]
+    fn whatever_was_coded_its_tables_load((project, outlines) in any_project(), small in any::<bool>()) {
+        let base = if small { small::files() } else { base() };
+        for tables in [joined(&base, &project, &outlines), alone(&base, &project, &outlines)] {
+            let faults = Corpus::load(&tables.borrowed()).err().unwrap_or_default();
+            prop_assert!(faults.is_empty(), "{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+            let corpus = Corpus::load(&tables.borrowed()).unwrap();
+            for id in tables.texts.keys() {
+                prop_assert!(corpus.article(id).is_some());
+            }
+        }
+    }
+}
