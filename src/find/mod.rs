@@ -3,7 +3,9 @@
 //! Every hit says where it lies, in bytes of the text as it is, and which rule found it. No rule knows anything of the corpus.
 //! The rules are for English; [`prose::Prose`] is the one cut of a text into sentences and pieces that they all stand on.
 
+pub mod attribution;
 mod candidate;
 pub mod prose;
+mod tags;
 
 pub use candidate::{Candidate, Concepts, Mark, MarkKind, candidates};

@@ -3,13 +3,15 @@
 //! `measure TASK PATH` prints each figure as `name value`. With `--dump` it prints what was found as JSON lines instead, so that
 //! another program can count again. Positions in a dump are code points.
 
+mod attribution;
+
 use std::{env, path::Path, process::ExitCode};
 
 /// Takes a path and whether to dump; gives what is to be printed.
 type Task = fn(&Path, bool) -> Result<String, String>;
 
 /// The tasks by name.
-const TASKS: &[(&str, Task)] = &[];
+const TASKS: &[(&str, Task)] = &[("attribution", attribution::run)];
 
 fn main() -> ExitCode {
     let mut arguments: Vec<String> = env::args().skip(1).collect();
