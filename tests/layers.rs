@@ -39,9 +39,9 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("regex_automata", &["query/"], "only query knows regular expressions"),
     ("dom_query", &["intake/"], "only intake opens pages"),
     ("dom_smoothie", &["intake/"], "only intake opens pages"),
-    ("quick_xml", &["intake/"], "only intake reads documents"),
+    ("quick_xml", &["intake/", "exchange/", "bin/measure/"], "only intake, exchange and what measures read documents"),
     ("encoding_rs", &["intake/"], "only intake knows encodings"),
-    ("zip", &["intake/"], "only intake opens archives"),
+    ("zip", &["intake/", "exchange/"], "only intake and exchange open archives"),
 ];
 
 /// A name in a source text, and the line that it stands on.

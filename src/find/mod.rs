@@ -5,6 +5,9 @@
 
 pub mod attribution;
 mod candidate;
+pub mod dates;
+pub mod hedges;
+pub mod negation;
 pub mod prose;
 mod tags;
 

@@ -184,9 +184,9 @@ fn add(sums: &mut Sums, raw: &str, gold: &[Gold], found: &[&[Range<usize>]], sou
     pairs.sort_by_key(|(both, g, f)| (std::cmp::Reverse(*both), *g, *f));
     sums.gold += gold.len();
     sums.found += found.len();
-    sums.one_sided += matched(&pairs).len();
+    sums.one_sided += super::matched(&pairs).len();
     pairs.retain(|(both, _, f)| found.get(*f).is_some_and(|content| *both as f64 >= LEAST * length(content) as f64));
-    let right = matched(&pairs);
+    let right = super::matched(&pairs);
     sums.right += right.len();
     for one in gold {
         sums.kinds.entry(kind(raw, &one.content)).or_default().1 += 1;
@@ -203,23 +203,9 @@ fn add(sums: &mut Sums, raw: &str, gold: &[Gold], found: &[&[Range<usize>]], sou
     }
 }
 
-/// One to one, the first pairs first.
-fn matched(pairs: &[(usize, usize, usize)]) -> Vec<(usize, usize)> {
-    let (mut golds, mut founds) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
-    let free = |(_, g, f): &&(usize, usize, usize)| {
-        let is = !golds.contains(g) && !founds.contains(f);
-        if is {
-            golds.insert(*g);
-            founds.insert(*f);
-        }
-        is
-    };
-    pairs.iter().filter(free).map(|(_, g, f)| (*g, *f)).collect()
-}
-
 #[allow(clippy::cast_precision_loss, reason = "nobody has so many attributions")]
 fn report(sums: &Sums) -> String {
-    let part = |a: usize, b: usize| if b == 0 { 0.0 } else { a as f64 / b as f64 };
+    let part = super::part;
     let f1 = |right: usize| part(2 * right, sums.gold + sums.found);
     let mut lines = vec![
         format!("annotated {}", sums.gold),
