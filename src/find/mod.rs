@@ -5,10 +5,15 @@
 
 pub mod attribution;
 mod candidate;
+pub mod concepts;
 pub mod dates;
 pub mod hedges;
+pub mod language;
 pub mod negation;
 pub mod prose;
+mod suggest;
 mod tags;
+pub mod talks;
 
-pub use candidate::{Candidate, Concepts, Mark, MarkKind, candidates};
+pub use candidate::{Candidate, Mark, MarkKind, candidates};
+pub use concepts::Concepts;

@@ -7,6 +7,8 @@ mod attribution;
 mod conllu;
 mod dates;
 mod hedges;
+mod speed;
+mod talks;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -16,7 +18,13 @@ use std::{env, fs, process::ExitCode};
 type Task = fn(&Path, bool) -> Result<String, String>;
 
 /// The tasks by name.
-const TASKS: &[(&str, Task)] = &[("attribution", attribution::run), ("dates", dates::run), ("hedges", hedges::run)];
+const TASKS: &[(&str, Task)] = &[
+    ("attribution", attribution::run),
+    ("dates", dates::run),
+    ("hedges", hedges::run),
+    ("speed", speed::run),
+    ("talks", talks::run),
+];
 
 fn main() -> ExitCode {
     let mut arguments: Vec<String> = env::args().skip(1).collect();
