@@ -279,7 +279,7 @@ fn a_planted_violation_is_found_on_its_line() {
         (
             "study/grid.rs",
             "/* no\n/* end */ */ use crate::exchange::cite;",
-            "src/study/grid.rs, line 2: study names exchange; it may name address, anchor, corpus, index, query, text",
+            "src/study/grid.rs, line 2: study names exchange; it may name address, anchor, corpus, find, index, project, query, text",
         ),
         (
             "exchange/cite.rs",

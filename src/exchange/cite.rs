@@ -103,11 +103,22 @@ struct Issued {
 
 /// A CSL-JSON file with this one article.
 pub fn csl_json(article: &Article) -> String {
+    csl_json_of(&[article])
+}
+
+/// A CSL-JSON file with these articles.
+pub fn csl_json_of(articles: &[&Article]) -> String {
+    let items: Vec<Item<'_>> = articles.iter().map(|article| item(article)).collect();
+    // Strings and numbers always serialise; an empty list would be the honest answer if they did not.
+    serde_json::to_string_pretty(&items).unwrap_or_else(|_| "[]".into())
+}
+
+fn item(article: &Article) -> Item<'_> {
     let issued = article
         .published
         .when
         .map(|when| Issued { date_parts: date_parts(&when), circa: article.published.basis != Basis::Stated });
-    let item = Item {
+    Item {
         id: &article.id,
         r#type: "article-newspaper",
         title: if article.title.is_empty() { &article.short } else { &article.title },
@@ -116,9 +127,7 @@ pub fn csl_json(article: &Article) -> String {
         issued,
         url: &article.url,
         note: date_note(article),
-    };
-    // Strings and numbers always serialise; an empty list would be the honest answer if they did not.
-    serde_json::to_string_pretty(&[item]).unwrap_or_else(|_| "[]".into())
+    }
 }
 
 /// One date or the two ends of a span, as precise as they are known.

@@ -13,6 +13,8 @@ use crate::corpus::Corpus;
 use crate::project::{Cells, MINE, Outline, Project};
 use book::Book;
 use names::Names;
+#[cfg(feature = "intake")]
+pub(super) use names::slug;
 use std::collections::{BTreeMap, BTreeSet};
 use table::{Table, row};
 
@@ -56,16 +58,43 @@ impl Files {
     }
 }
 
+/// The rows of the codebook that a project is coded with: its own, with those of the page for facets that it says nothing about.
+pub fn codebook(base: &[(String, String)], project: &Project) -> Vec<Cells> {
+    let mut rows = Files::read(base).rows("codebook.csv").clone();
+    let has = |facet: Option<&String>| project.codebook.iter().any(|row| row.get("facet") == facet);
+    rows.retain(|row| !has(row.get("facet")));
+    book::over(rows, &project.codebook)
+}
+
+/// A codebook as a table.
+pub fn codebook_table(rows: &[Cells]) -> String {
+    Table { rows: rows.to_vec(), ..Table::read("codebook.csv", "") }.write()
+}
+
+/// The rows of a table with the columns of a codebook.
+pub fn codebook_rows(text: &str) -> Vec<Cells> {
+    Table::read("codebook.csv", text).rows
+}
+
 /// The corpus of the page with the reader's articles in it.
 pub fn joined(base: &[(String, String)], project: &Project, outlines: &[Outline]) -> Tables {
     let mut files = Files::read(base);
-    let texts = add(&mut files, project, outlines, MINE);
+    let texts = add(&mut files, project, outlines, MINE, false);
     finish(base, files, texts)
 }
 
 /// What the reader has coded as a corpus of its own, in the frame of that of the page: its codebook where the project has none,
 /// its conditions and definitions as far as they hold.
 pub fn alone(base: &[(String, String)], project: &Project, outlines: &[Outline]) -> Tables {
+    by_itself(base, project, outlines, false)
+}
+
+/// All texts of a reader as the articles of a corpus, whether something was coded in them or not.
+pub fn articles(base: &[(String, String)], outlines: &[Outline]) -> Tables {
+    by_itself(base, &Project::default(), outlines, true)
+}
+
+fn by_itself(base: &[(String, String)], project: &Project, outlines: &[Outline], every: bool) -> Tables {
     let mut files = Files::read(base);
     for name in ["outlets.csv", "articles.csv", "coverage.csv", "claims.csv", "relations.csv"] {
         files.rows(name).clear();
@@ -81,7 +110,7 @@ pub fn alone(base: &[(String, String)], project: &Project, outlines: &[Outline])
     files.rows("events.csv").retain(is_used);
     let terms: Vec<Cells> = book::over(files.rows("codebook.csv").clone(), &project.codebook);
     tidy_events(&mut files, &Book::of(&terms));
-    let added = add(&mut files, project, outlines, "");
+    let added = add(&mut files, project, outlines, "", every);
     let mut tables = finish(base, files, added);
     head(&mut tables, base, project, &terms);
     settle(&mut tables);
@@ -99,7 +128,7 @@ fn tidy_events(files: &mut Files, book: &Book) {
 type Added = (BTreeMap<String, String>, BTreeMap<String, String>);
 
 /// Adds the project's rows: which article is which text, and which claim which.
-fn add(files: &mut Files, project: &Project, outlines: &[Outline], front: &str) -> Added {
+fn add(files: &mut Files, project: &Project, outlines: &[Outline], front: &str, every: bool) -> Added {
     let all = book::over(files.rows("codebook.csv").clone(), &project.codebook);
     *files.rows("codebook.csv") = all;
     let book = Book::of(files.rows("codebook.csv"));
@@ -128,7 +157,7 @@ fn add(files: &mut Files, project: &Project, outlines: &[Outline], front: &str) 
     let (mut texts, mut claims, mut of_project) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for outline in outlines {
         let whole: Vec<_> = project.claims(&outline.head.id).iter().filter(|claim| claim.is_whole()).collect();
-        if whole.is_empty() || outline.paragraphs.is_empty() {
+        if (whole.is_empty() && !every) || outline.paragraphs.is_empty() {
             continue;
         }
         let article = names.take(front, &outline.head.id);
@@ -141,7 +170,7 @@ fn add(files: &mut Files, project: &Project, outlines: &[Outline], front: &str) 
                 of_project.insert(claim.id.clone(), id);
             }
         }
-        if made.is_empty() {
+        if made.is_empty() && !every {
             continue;
         }
         let mut new = Vec::new();

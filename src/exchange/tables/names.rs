@@ -27,7 +27,7 @@ impl Names {
 }
 
 /// A text as a name: its letters and digits in ASCII, a hyphen for what is between them.
-fn slug(text: &str) -> String {
+pub(in crate::exchange) fn slug(text: &str) -> String {
     let mut name = String::new();
     for c in text.chars() {
         if c.is_ascii_alphanumeric() {
