@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+use crosstalk::exchange::form::Taken;
 use crosstalk::intake::Taker;
 use crosstalk::intake::messages::{Columns, DayOrder, Fate, Mapping, Options, Reply, Report, Request, Role};
 use crosstalk::text::{Draft, Head};
@@ -18,6 +19,7 @@ struct Came {
     columns: Vec<Columns>,
     batches: Vec<usize>,
     progress: Vec<(usize, usize)>,
+    brought: Vec<Taken>,
 }
 
 impl Came {
@@ -47,6 +49,8 @@ fn ask(taker: &mut Taker, request: Request, bytes: &[u8]) -> Came {
                 Reply::Progress { done, of } => came.progress.push((done, of)),
                 Reply::File(report) => came.reports.push(report),
                 Reply::Columns(columns) => came.columns.push(columns),
+                Reply::Brought(back) => came.brought.push(*back),
+                Reply::Out { .. } | Reply::Failed(_) => panic!("no file was asked for"),
                 Reply::Done if is_last => return came,
                 Reply::Done => (request, is_last) = (Request::Rest, true),
             }
@@ -420,4 +424,17 @@ fn a_folder_of_small_files_is_few_messages() {
     }
     bytes += taker.answer(Request::Rest, Vec::new()).1.len();
     assert!(bytes > 500 * 40 * PROSE.len());
+}
+
+#[test]
+fn a_project_and_a_codebook_are_told_from_articles() {
+    let project = br#"{"format":"crosstalk-project","version":1,"name":"Ours","texts":[{"id":"t1","text":"No talks."}]}"#;
+    let came = ask(&mut Taker::default(), Request::Take { name: "x.json".into(), options: Options::default() }, project);
+    assert!(
+        matches!(came.brought.as_slice(), [Taken::Project(bundle, _)] if bundle.texts.len() == 1 && bundle.project.name == "Ours")
+    );
+    assert_eq!((came.drafts.len(), came.reports[0].kind.as_str(), came.reports[0].fate), (0, "project", Fate::Taken));
+    let came =
+        ask(&mut Taker::default(), Request::Take { name: "x.qdpx".into(), options: Options::default() }, b"PK\x03\x04 broken");
+    assert_eq!((came.brought.len(), came.reports[0].fate), (0, Fate::Refused));
 }

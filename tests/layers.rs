@@ -13,7 +13,6 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("address", &[]),
     ("anchor", &["text"]),
     ("index", &["text"]),
-    ("intake", &["text"]),
     ("corpus", &["text"]),
     ("find", &["corpus", "text"]),
     ("query", &["index", "text"]),
@@ -21,6 +20,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("plot", &["corpus", "study", "text"]),
     ("project", &["corpus", "text"]),
     ("exchange", &["corpus", "project", "text"]),
+    ("intake", &["exchange", "text"]),
     ("desk", &["anchor", "exchange", "find", "index", "project", "query", "study", "text"]),
     ("ui", &["address", "anchor", "corpus", "desk", "exchange", "find", "intake", "plot", "project", "study", "text"]),
 ];

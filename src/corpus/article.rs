@@ -29,6 +29,9 @@ pub(super) const ARTICLE_COLUMNS: &[&str] = &[
 pub(super) const COVERAGE: &str = "coverage.csv";
 pub(super) const COVERAGE_COLUMNS: &[&str] = &["article", "place", "part", "line", "words", "reason"];
 
+/// What the ids of a reader's own things begin with where they stand beside those of a corpus.
+pub const OWN: &str = "my-";
+
 /// Who published an article, or "not named" where the page does not say.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Outlet {
@@ -145,6 +148,11 @@ pub struct Article {
 }
 
 impl Article {
+    /// Whether it is the reader's own, put in beside those of the corpus.
+    pub fn is_own(&self) -> bool {
+        self.id.starts_with(OWN)
+    }
+
     /// The outlet, with the carrier where there is one: `Yahoo, via Daily8`.
     pub fn byline(&self) -> String {
         if self.carrier.is_empty() { self.outlet.name.clone() } else { format!("{}, via {}", self.outlet.name, self.carrier) }

@@ -17,7 +17,7 @@ mod site;
 mod table;
 
 pub use anchors::{ANCHORS, Anchor, GAPS, Loss, read_anchors, read_gaps};
-pub use article::{Article, BASES, Basis, Dated, Outlet, Place};
+pub use article::{Article, BASES, Basis, Dated, OWN, Outlet, Place};
 pub use claim::{Alternative, CONFIDENCES, Claim, Confidence, QUOTATION_WORDS, VERDICTS, Verdict};
 pub use codebook::{Code, Codebook, FACETS, Facet, Sense, TIES, Tie};
 pub use date::{Precision, When};

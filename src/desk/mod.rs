@@ -83,6 +83,12 @@ impl Desk {
                 Reply::Done
             }
             Request::Add => self.add(&bytes.unwrap_or_default()),
+            Request::Bring(drafts) => {
+                for draft in drafts {
+                    self.own.add(draft);
+                }
+                Reply::Done
+            }
             Request::Finish => self.finish(),
             Request::Cancel => {
                 self.own.cancel();

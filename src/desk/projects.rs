@@ -142,7 +142,7 @@ impl Desk {
     pub(super) fn drafts(&self) -> Vec<u8> {
         let index = &self.own.index;
         let draft = |text: u32| Some(Draft { head: index.head(text)?.clone(), text: index.text(text)?.to_owned() });
-        serde_json::to_vec(&(0..index.texts()).filter_map(draft).collect::<Vec<Draft>>()).unwrap_or_default()
+        postcard::to_allocvec(&(0..index.texts()).filter_map(draft).collect::<Vec<Draft>>()).unwrap_or_default()
     }
 
     /// The outlines of these texts, as far as they are here.

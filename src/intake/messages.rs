@@ -2,6 +2,7 @@
 //!
 //! Both sides are built from this one file, so it needs no version.
 
+use crate::exchange::form::{Form, Taken};
 use crate::text::Head;
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +48,15 @@ pub enum Request {
     Rest,
     /// Forgets what is being taken and what waits.
     Cancel,
+    /// The project that is open, which comes beside the message as a `Bundle`: what is brought back belongs to its texts and codes.
+    Here,
+    /// The project that comes beside the message, as a `Bundle`, as a file.
+    Out {
+        /// In what form.
+        form: Form,
+        /// The moment, as `2025-02-27T10:42:00Z`.
+        saved: String,
+    },
 }
 
 /// What the worker answers.
@@ -67,6 +77,17 @@ pub enum Reply {
     },
     /// What became of a file. A file that waits for its columns is reported again when it is taken.
     File(Report),
+    /// A project, a codebook or claims, not texts.
+    Brought(Box<Taken>),
+    /// The file that was asked for; its bytes come beside the message.
+    Out {
+        /// Its name.
+        name: String,
+        /// Its media type.
+        kind: String,
+    },
+    /// It cannot be made, and why, as a sentence.
+    Failed(String),
     /// Tables wait until the reader has said what their columns are.
     Columns(Columns),
     /// The request is worked off; or there was nothing to do.

@@ -9,6 +9,8 @@ pub mod messages;
 #[cfg(feature = "intake")]
 mod archive;
 #[cfg(feature = "intake")]
+mod carry;
+#[cfg(feature = "intake")]
 mod columns;
 #[cfg(feature = "intake")]
 mod date;

@@ -15,6 +15,7 @@ use super::plain;
 use super::rows::{Rows, Taking};
 use super::table::Table;
 use super::word;
+use crate::exchange::form::Bundle;
 use crate::text::{Draft, Head};
 use std::collections::VecDeque;
 
@@ -34,21 +35,23 @@ pub struct Taker {
     parts: Vec<u8>,
     options: Options,
     /// What is to be done, the next at the end.
-    work: Vec<Work>,
+    pub(super) work: Vec<Work>,
     /// What is to be said.
-    said: VecDeque<(Reply, Vec<u8>)>,
+    pub(super) said: VecDeque<(Reply, Vec<u8>)>,
     /// Texts that wait for others to go with.
     batch: Vec<u8>,
     count: usize,
     /// What the reader has said of each kind of table.
     mappings: Vec<(Vec<String>, Mapping)>,
     waiting: Vec<Waiting>,
+    /// The project that is open, as far as it was told.
+    pub(super) here: Bundle,
     /// The size of the file that was asked for last, in bytes, and how many of them were told to be done.
     size: usize,
     told: usize,
 }
 
-enum Work {
+pub(super) enum Work {
     File(String, Vec<u8>),
     Archive(Box<Archive>),
     Rows(Box<Waiting>, Box<Taking>),
@@ -56,7 +59,7 @@ enum Work {
 }
 
 /// A table of which it is not known what its columns are.
-struct Waiting {
+pub(super) struct Waiting {
     rows: Option<Rows>,
     report: Report,
 }
@@ -95,6 +98,12 @@ impl Taker {
             }
             Request::Map { names, mapping } => self.map(names, mapping),
             Request::Next => {}
+            Request::Here => {
+                // Both sides are built together; what cannot be read is as if it was not told.
+                self.here = postcard::from_bytes(&bytes).unwrap_or_default();
+                self.work = vec![Work::Done];
+            }
+            Request::Out { form, saved } => self.out(form, &saved, &bytes),
             Request::Rest => {
                 self.flush();
                 self.work = vec![Work::Done];
@@ -122,7 +131,7 @@ impl Taker {
         }
     }
 
-    fn say(&mut self, reply: Reply) {
+    pub(super) fn say(&mut self, reply: Reply) {
         self.said.push_back((reply, Vec::new()));
     }
 
@@ -154,6 +163,7 @@ impl Taker {
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return self.refuse(source, "", "The file is empty.");
         }
+        let Some((source, bytes)) = self.brought(source, bytes) else { return };
         match kind::by_bytes(&source, &bytes) {
             Some(Kind::Archive) => self.open(source, bytes, None),
             Some(Kind::Mail) => self.mail(source, &bytes),
@@ -345,7 +355,7 @@ impl Taker {
         self.say(Reply::File(report));
     }
 
-    fn refuse(&mut self, source: String, kind: &str, why: &str) {
+    pub(super) fn refuse(&mut self, source: String, kind: &str, why: &str) {
         let remarks = vec![why.to_owned()];
         self.say(Reply::File(Report { source, fate: Fate::Refused, kind: kind.into(), remarks, ..Report::default() }));
     }

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub type Cells = BTreeMap<String, String>;
 
 /// What a project's own ids begin with where they stand beside those of the page's corpus.
-pub const MINE: &str = "my-";
+pub use crate::corpus::OWN as MINE;
 
 /// A project.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use super::browser::{self, Preferences, SIZES, THEMES, Theme};
 use super::counts;
 use super::el::{El, classed, el, link};
-use super::later::{Code, later};
+use super::later::{Code, later, own_articles};
 use super::page::Page;
 use crate::CLAIMS;
 use crate::address::View;
@@ -39,6 +39,7 @@ fn frame(page: Page) -> El {
     listen(page, preferences, copy);
     name_the_tab(page);
     follow_view(page);
+    own_articles(page);
     // The view changes with the page that is asked for, not with every filter.
     let view = Memo::new(move |_| match &page.address.read().view {
         View::Counts(_) => View::default(),

@@ -293,6 +293,11 @@ pub fn listen(name: &'static str, call: impl FnMut(&web_sys::Event) + 'static) -
     window().map(|window| EventListener::new_with_options(&window, name, options, call))
 }
 
+/// Calls back whenever something else is selected on the page, until what it gives is dropped.
+pub fn listen_to_selection(mut call: impl FnMut() + 'static) -> Option<EventListener> {
+    document().map(|document| EventListener::new(&document, "selectionchange", move |_| call()))
+}
+
 /// The path of the page, without what stands behind `#` or `?`.
 pub fn path() -> String {
     window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
@@ -333,6 +338,17 @@ const KEY: &str = "crosstalk.preferences";
 pub fn remember_texts(has: bool) {
     let key = format!("crosstalk.texts {}", path());
     let _ = if has { LocalStorage::raw().set_item(&key, "here") } else { LocalStorage::raw().remove_item(&key) };
+}
+
+/// Remembers whether the reader has coded something, which the first page then waits for.
+pub fn remember_coding(has: bool) {
+    let key = format!("crosstalk.coding {}", path());
+    let _ = if has { LocalStorage::raw().set_item(&key, "here") } else { LocalStorage::raw().remove_item(&key) };
+}
+
+/// Whether they have, as far as is remembered.
+pub fn remembers_coding() -> bool {
+    LocalStorage::raw().get_item(&format!("crosstalk.coding {}", path())).is_ok_and(|kept| kept.is_some())
 }
 
 /// Whether it has some, as far as is remembered.

@@ -85,8 +85,8 @@ fn head(scope: &str) -> El {
 fn articles(grid: &Grid, stop: Stop) -> El {
     let corner = if grid.concept.row_facet() == Facet::Criterion { "criterion" } else { "kind of contact" };
     let heads = grid.columns.iter().enumerate().map(|(at, article)| {
-        let title =
-            link(Page::view_link(View::Articles(Some(article.id.clone())))).child(classed("span", "t").text(article.short.clone()));
+        let title = link(Page::view_link(View::Articles(Some(article.id.clone()))))
+            .child(classed("span", if article.is_own() { "t yours" } else { "t" }).text(article.short.clone()));
         let class = if article.published.basis == Basis::Conflict { "d warn" } else { "d" };
         head("col").child(stop.at(0, at + 1, title)).child(classed("span", class).text(article.published.words()))
     });

@@ -3,7 +3,7 @@
 
 use super::el::{El, classed, el};
 use super::page::Page;
-use super::{about, articles, browser, compare, definition, reading, timeline, words};
+use super::{about, articles, browser, compare, definition, project, reading, timeline, words};
 use crate::address::View;
 use crate::plot::svg;
 use leptos::prelude::*;
@@ -13,8 +13,13 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 /// What only these views look like; it is in their file too.
-const STYLE: &str =
-    concat!(include_str!("../../style/later.css"), include_str!("../../style/mine.css"), include_str!("../../style/words.css"));
+const STYLE: &str = concat!(
+    include_str!("../../style/later.css"),
+    include_str!("../../style/mine.css"),
+    include_str!("../../style/project.css"),
+    include_str!("../../style/words.css"),
+    include_str!("../../style/coding.css")
+);
 
 /// How far the code of these views is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,13 +38,15 @@ pub(super) enum Code {
 #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible, preload(fetch))]
 #[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
 fn draw(page: Page, view: View) -> Result<El, SplitLoaderError> {
-    let corpus = page.corpus.get();
+    // A text that is being coded stays as it is while its claims join the corpus.
+    let corpus = if matches!(view, View::Mine(_)) { page.corpus.get_untracked() } else { page.corpus.get() };
     let view = match view {
         View::Compare(..) => compare::compare(),
         View::Timeline => timeline::timeline(),
         View::Words(_) => words::words(),
         View::Mine(id) => reading::own(page, id),
         View::Articles(id) => match id.and_then(|id| corpus.article(&id).cloned()) {
+            Some(article) if project::text_of(&article.id).is_some() => reading::own(page, project::text_of(&article.id)),
             Some(article) => reading::article(page, &corpus, &article),
             None => articles::list(&corpus),
         },
@@ -48,6 +55,23 @@ fn draw(page: Page, view: View) -> Result<El, SplitLoaderError> {
     };
     // The style stands beside the view, so that it comes with it and needs no request of its own.
     Ok(el("div").child(el("style").text(STYLE).text(svg::STYLE)).child(view))
+}
+
+/// Puts the reader's own articles into what is shown.
+#[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
+fn wake(page: Page) -> Result<(), SplitLoaderError> {
+    leptos::task::spawn_local(async move { project::work().open(page).await });
+    Ok(())
+}
+
+/// Whoever has coded articles of their own has them in the first page too: their code and their claims are fetched behind it.
+pub(super) fn own_articles(page: Page) {
+    if browser::remembers_coding() {
+        leptos::task::spawn_local(async move {
+            let _ = wake(page).await;
+        });
+    }
 }
 
 /// One of these views, or what stands in its place until its code is here. Follows `code`.

@@ -6,6 +6,8 @@ mod app;
 mod articles;
 mod bar;
 pub mod browser;
+mod carry;
+mod coding;
 mod compare;
 mod counts;
 mod definition;

@@ -5,12 +5,14 @@
 use super::browser;
 use super::desk;
 use super::page::Page;
-use crate::corpus::{Code, Codebook, Corpus, Facet};
+use crate::corpus::{Code, Corpus, Facet};
 use crate::desk::messages::{Projects, Reply, Request};
-use crate::project::{Change, History, Project};
+use crate::exchange::tables::joined;
+use crate::project::{Cells, Change, History, Project};
 use crate::{ASIDE, CLAIMS};
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Whether the last change is kept.
@@ -38,11 +40,18 @@ pub(super) struct Work {
     pub(super) kept: ArcRwSignal<Kept>,
     /// All projects. None until the desk has said which there are.
     pub(super) projects: ArcRwSignal<Option<Projects>>,
+    /// Which of the articles that are shown are which of the reader's texts.
+    pub(super) texts: ArcRwSignal<BTreeMap<String, String>>,
     /// Whether the browser has promised to keep what is kept even where space gets short. None until it was asked.
     pub(super) promised: ArcRwSignal<Option<bool>>,
 }
 
+/// How long a pause is, in milliseconds.
+const PAUSE: u64 = 150;
+
 thread_local! {
+    /// How many times it was asked for.
+    static JOINS: Cell<u32> = const { Cell::new(0) };
     static WORK: RefCell<Option<Work>> = const { RefCell::new(None) };
 }
 
@@ -54,6 +63,7 @@ pub(super) fn work() -> Work {
             history: ArcRwSignal::new(History::default()),
             kept: ArcRwSignal::new(Kept::Nothing),
             projects: ArcRwSignal::new(None),
+            texts: ArcRwSignal::new(BTreeMap::new()),
             promised: ArcRwSignal::new(None),
         })
         .clone()
@@ -77,8 +87,39 @@ impl Work {
             self.project.set(*project);
             self.history.set(History::default());
             self.kept.set(Kept::Nothing);
+            self.join(page).await;
         }
         desk::follow().await;
+    }
+
+    /// Shows the corpus of the page with what was coded in it.
+    async fn join(&self, page: Page) {
+        let project = self.project.read_untracked().clone();
+        browser::remember_coding(project != Project::default());
+        let ids = project.coded.keys().cloned().collect();
+        let Reply::Outlines(outlines) = desk::ask(page, &Request::Outlines(ids)).await else { return };
+        // More may have been coded by the time that the answer comes; whatever is newer joins after this.
+        let joined = joined(&tables(), &project, &outlines);
+        let base = page.base.get_untracked();
+        let loaded = if base.aside.is_some() { Corpus::load(&joined.borrowed()) } else { Corpus::load_claims(&joined.borrowed()) };
+        if let Ok(corpus) = loaded {
+            self.texts.set(joined.texts);
+            page.corpus.set(Arc::new(corpus));
+        }
+    }
+
+    /// Joins once the reader has paused: with every key it would be done for nothing.
+    fn join_soon(&self, page: Page) {
+        let number = JOINS.with(|joins| {
+            joins.set(joins.get() + 1);
+            joins.get()
+        });
+        let work = self.clone();
+        browser::after(PAUSE, move || {
+            if JOINS.with(Cell::get) == number {
+                leptos::task::spawn_local(async move { work.join(page).await });
+            }
+        });
     }
 
     /// Opens another project, makes or drops one: what there is to be said where it cannot be done.
@@ -101,10 +142,10 @@ impl Work {
     }
 
     /// Makes a change.
-    pub(super) fn make(&self, page: Page, change: Change) {
+    pub(super) fn make(&self, page: Page, change: &Change) {
         let work = self.project.try_update(|project| {
             self.history.update(|history| history.make(project, change.clone()));
-            project.work(&change)
+            project.work(change)
         });
         self.keep(page, work);
     }
@@ -149,6 +190,7 @@ impl Work {
     fn keep(&self, page: Page, work: Option<crate::project::Work>) {
         let Some(work) = work else { return };
         self.kept.set(Kept::Writing);
+        self.join_soon(page);
         let (kept, promised) = (self.kept.clone(), self.promised.clone());
         leptos::task::spawn_local(async move {
             kept.set(match desk::ask(page, &Request::Code(work)).await {
@@ -166,21 +208,25 @@ impl Work {
 
 /// The codes of a facet that there are to choose from: those of the project's codebook where it has one, else of the page's.
 pub(super) fn choices(page: Page, facet: Facet) -> Vec<Arc<Code>> {
-    let work = work();
-    let project = work.project.read();
-    let is_own = |code: &Code| {
-        let cell = |row: &crate::project::Cells, column: &str| row.get(column).cloned().unwrap_or_default();
-        project.codebook.iter().any(|row| cell(row, "facet") == facet.name() && cell(row, "id") == code.id)
-    };
-    let corpus = page.corpus.read();
-    let codes = corpus.codebook.of(facet).iter().filter(|code| project.codebook.is_empty() || is_own(code));
-    codes.cloned().collect()
+    of_project(&page.corpus.read(), &work().project.read(), facet)
+}
+
+/// The same, for whoever does not follow them.
+pub(super) fn choices_untracked(page: Page, facet: Facet) -> Vec<Arc<Code>> {
+    of_project(&page.corpus.read_untracked(), &work().project.read_untracked(), facet)
+}
+
+fn of_project(corpus: &Corpus, project: &Project, facet: Facet) -> Vec<Arc<Code>> {
+    let cell = |row: &Cells, column: &str| row.get(column).cloned().unwrap_or_default();
+    let is_own = |code: &Code| project.codebook.iter().any(|row| cell(row, "facet") == facet.name() && cell(row, "id") == code.id);
+    // A codebook of the reader's own may leave the facets of events as they are.
+    let has_own = project.codebook.iter().any(|row| cell(row, "facet") == facet.name());
+    corpus.codebook.of(facet).iter().filter(|code| !has_own || is_own(code)).cloned().collect()
 }
 
 /// The concepts with their words, for finding.
-pub(super) fn concepts(book: &Codebook) -> Vec<(String, Vec<String>)> {
-    let of = book.of(Facet::Term).iter();
-    of.map(|code| (code.id.clone(), code.words.clone())).collect()
+pub(super) fn concepts(page: Page) -> Vec<(String, Vec<String>)> {
+    choices_untracked(page, Facet::Term).iter().map(|code| (code.id.clone(), code.words.clone())).collect()
 }
 
 thread_local! {
@@ -194,10 +240,39 @@ pub(super) fn another(page: Page, corpus: Corpus, tables: Vec<(String, String)>)
     TABLES.set(Some(tables));
     page.base.set(Arc::clone(&corpus));
     page.corpus.set(corpus);
+    leptos::task::spawn_local(async move {
+        let work = work();
+        work.projects.set(None);
+        work.open(page).await;
+    });
 }
 
 /// The tables of the corpus without the reader's articles.
 pub(super) fn tables() -> Vec<(String, String)> {
     let built = || CLAIMS.iter().chain(&ASIDE).map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     TABLES.with_borrow(Clone::clone).unwrap_or_else(built)
+}
+
+/// Which of the reader's texts an article is that is shown; None for one of the page's.
+pub(super) fn text_of(article: &str) -> Option<String> {
+    work().texts.read_untracked().get(article).cloned()
+}
+
+/// An id for a new project: the moment, in letters and digits.
+pub(super) fn new_id() -> String {
+    browser::moment().chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// Gives the project another codebook, if that loads; what is to be said about it.
+pub(super) fn put_codebook(page: Page, rows: Vec<Cells>) -> String {
+    let work = work();
+    let project = Project { codebook: rows.clone(), ..Project::default() };
+    let tried = joined(&tables(), &project, &[]);
+    if let Err(faults) = Corpus::load_claims(&tried.borrowed()) {
+        let fault = faults.first().map(ToString::to_string).unwrap_or_default();
+        return format!("The codebook was not taken: {fault}.");
+    }
+    let (before, codes) = (work.project.read_untracked().codebook.clone(), rows.len());
+    work.make(page, &Change::Codebook { before, after: rows });
+    format!("The project is coded with this codebook now, of {}.", crate::study::count(codes, "code", "codes"))
 }

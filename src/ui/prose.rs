@@ -25,7 +25,7 @@ pub(super) struct Prose<'a> {
 const FEW: usize = 12;
 
 /// So many paragraphs are drawn at once; a book would otherwise stop the page.
-const MOST: usize = 400;
+pub(super) const MOST: usize = 400;
 
 /// The text. Of a very long one the stretch in which the place lies that was asked for, with the ways to what is before and after.
 pub(super) fn draw(prose: &Prose<'_>, asked: Option<usize>) -> El {

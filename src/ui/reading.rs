@@ -7,7 +7,7 @@ use super::evidence::panel;
 use super::mark::legend;
 use super::page::Page;
 use super::prose::{self, Prose};
-use super::{articles, mine};
+use super::{articles, coding, mine};
 use crate::address::{Address, View};
 use crate::corpus::{Article, Corpus};
 use crate::desk::messages::{Collection, Reply, Request, Scope, Sought, Text};
@@ -58,35 +58,10 @@ pub(super) fn article(page: Page, corpus: &Arc<Corpus>, article: &Arc<Article>) 
 
 /// One of the reader's own texts, or the list of them.
 pub(super) fn own(page: Page, id: Option<String>) -> El {
-    let Some(id) = id else { return mine::mine() };
-    let told = ask(page, Collection::Own, id);
-    keys();
-    let corpus = page.corpus.get_untracked();
-    let title = move || match &*told.read() {
-        Told::Here(text) if !text.head.title.is_empty() => text.head.title.clone(),
-        Told::Here(text) => text.head.source.clone(),
-        Told::Nothing => "One moment".into(),
-        Told::Absent(_) => "This text is not here".into(),
-    };
-    let head = move || match &*told.read() {
-        Told::Here(text) => vec![byline(&[&text.head.outlet, &text.head.date, &text.head.author, &text.head.source])],
-        Told::Nothing => Vec::new(),
-        Told::Absent(why) if why.is_empty() => {
-            let text = "A link to one of your own texts works only in the browser that keeps it, and only as long as it does.";
-            vec![classed("p", "sum").text(text)]
-        }
-        Told::Absent(why) => vec![classed("p", "sum").attr("role", "alert").text(why.clone())],
-    };
-    let body = move || match &*told.read() {
-        Told::Here(text) => shown(page, &corpus, None, text),
-        Told::Nothing | Told::Absent(_) => Vec::new(),
-    };
-    el("div")
-        .attr("class", "reader")
-        .child(classed("p", "crumb").child(link(Page::view_link(View::Mine(None))).text("My articles")))
-        .child(el("h1").attr("tabindex", "-1").live_text(title))
-        .child(el("div").live_children(head))
-        .child(classed("div", "sheet").live_children(body))
+    match id {
+        Some(id) => coding::coding(page, id),
+        None => mine::mine(),
+    }
 }
 
 /// The claim that is open, by itself.

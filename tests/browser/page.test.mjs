@@ -13,6 +13,8 @@ import './definition.mjs';
 import './compare.mjs';
 import './timeline.mjs';
 import './mine.mjs';
+import './coding.mjs';
+import './projects.mjs';
 import './words.mjs';
 import './texts.mjs';
 import './lines.mjs';

@@ -111,7 +111,9 @@ impl Program {
             let is_here = |name: &str| self.desk.borrow().is_here(name);
             storage.each(is_here, |name, bytes| parts.push((name.to_owned(), bytes))).await?;
             let mut desk = self.desk.borrow_mut();
-            parts.into_iter().for_each(|(name, bytes)| desk.restore(&name, bytes));
+            for (name, bytes) in parts {
+                desk.restore(&name, bytes);
+            }
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// The programs, and the features that each is built with.
-const PROGRAMS: [(&str, &str); 2] = [("desk", "worker"), ("intake", "worker,intake")];
+const PROGRAMS: [(&str, &str, &str); 2] = [("desk", "worker", "worker"), ("intake", "worker,intake", "files")];
 
 /// Where the files of the workers are found beside the page.
 const OPENER: &str = "const FILES = {{files}};
@@ -36,8 +36,10 @@ pub(crate) struct Program {
 
 /// Builds all programs into the folder of the page and lets the page's script find them.
 pub(crate) fn build(built: &Built, target: &Path, release: bool) -> Result<(String, Vec<Program>), String> {
-    let programs =
-        PROGRAMS.into_iter().map(|(name, features)| program(built, target, name, features)).collect::<Result<Vec<_>, _>>()?;
+    let programs = PROGRAMS
+        .into_iter()
+        .map(|(name, features, profile)| program(built, target, name, (features, profile)))
+        .collect::<Result<Vec<_>, _>>()?;
     let names: serde_json::Map<String, serde_json::Value> = programs
         .iter()
         .flat_map(|program| {
@@ -80,20 +82,11 @@ fn bench(built: &Built, out: &Path, programs: &[Program]) -> Result<String, Stri
     Ok(name)
 }
 
-fn program(built: &Built, target: &Path, name: &'static str, features: &str) -> Result<Program, String> {
+fn program(built: &Built, target: &Path, name: &'static str, (features, profile): (&str, &str)) -> Result<Program, String> {
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".into());
     let mut command = Command::new(cargo);
     command
-        .args([
-            "build",
-            "--quiet",
-            "--locked",
-            "--profile",
-            "worker",
-            "--target",
-            "wasm32-unknown-unknown",
-            "--no-default-features",
-        ])
+        .args(["build", "--quiet", "--locked", "--profile", profile, "--target", "wasm32-unknown-unknown", "--no-default-features"])
         .args(["--features", features, "--bin", name, "--target-dir"])
         .arg(target);
     later::run(command, "cargo")?;
@@ -111,7 +104,7 @@ fn program(built: &Built, target: &Path, name: &'static str, features: &str) -> 
         ])
         .arg("--out-dir")
         .arg(&out)
-        .arg(target.join("wasm32-unknown-unknown/worker").join(format!("{name}.wasm")));
+        .arg(target.join("wasm32-unknown-unknown").join(profile).join(format!("{name}.wasm")));
     later::run(command, "wasm-bindgen, which ./serve installs")?;
     let wasm = later::bytes(&out.join(format!("{name}_bg.wasm")))?;
     let script = read(&out.join(format!("{name}.js")))? + include_str!("worker.js");

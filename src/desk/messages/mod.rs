@@ -8,7 +8,7 @@ pub use answers::*;
 use crate::anchor::Spot;
 use crate::project::Work;
 pub use crate::study::concordance::{SortBy, SortKey, Span};
-use crate::text::Head;
+use crate::text::{Draft, Head};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -134,6 +134,8 @@ pub enum Request {
     },
     /// Texts to take in; the drafts come beside the message, as JSON, and may go on in later messages.
     Add,
+    /// Texts of a project that comes back: they keep their names, and none is taken for an article of the page.
+    Bring(Vec<Draft>),
     /// No more texts are to come: indexes them and keeps them.
     Finish,
     /// Forgets what was added since the last `Finish`.
@@ -175,7 +177,7 @@ pub enum Request {
     Code(Work),
     /// What was coded in the open project.
     Coded,
-    /// All own texts; they come beside the answer, as JSON of drafts.
+    /// All own texts; they come beside the answer, as a list of drafts.
     Drafts,
     /// Where the paragraphs of own texts lie, by id.
     Outlines(BTreeSet<String>),

@@ -4,6 +4,8 @@
 
 mod run;
 
+pub(super) use run::send;
+
 use super::desk;
 use super::files::Named;
 use super::page::Page;

@@ -5,9 +5,10 @@
 
 use super::{IS_CANCELLED, Job, KEPT, Known, Progress, holds};
 use crate::desk::messages as desk_messages;
+use crate::exchange::form::Taken;
 use crate::intake::messages::{Fate, Options, Reply, Report, Request};
 use crate::ui::page::Page;
-use crate::ui::{browser, desk, files};
+use crate::ui::{browser, carry, desk, files};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use web_sys::File;
@@ -24,7 +25,9 @@ const TELL: f64 = 150.0;
 /// Does what is to be done, until nothing is left.
 pub(super) async fn run(page: Page, known: Known) {
     let progress = Progress::default();
-    Run { page, known, progress, reports: Vec::new(), tally: [0; 4], open: Vec::new(), told: 0.0, fails: 0 }.run().await;
+    Run { page, known, progress, reports: Vec::new(), tally: [0; 4], open: Vec::new(), told: 0.0, fails: 0, brought: Vec::new() }
+        .run()
+        .await;
 }
 
 struct Run {
@@ -41,6 +44,8 @@ struct Run {
     told: f64,
     /// How often the worker failed without an answer in between.
     fails: usize,
+    /// Projects, codebooks and claims, for when the texts are in order.
+    brought: Vec<Taken>,
 }
 
 /// Why a run ends early.
@@ -102,7 +107,11 @@ impl Run {
             desk_messages::Reply::Failed(why) => return Err(Stop::All(why)),
             _ => Vec::new(),
         };
-        self.known.said.set(std::iter::once(self.sum()).chain(notes).collect());
+        let mut said: Vec<String> = std::iter::once(self.sum()).chain(notes).collect();
+        for taken in std::mem::take(&mut self.brought) {
+            said.extend(carry::bring(self.page, taken).await);
+        }
+        self.known.said.set(said);
         Ok(())
     }
 
@@ -133,6 +142,10 @@ impl Run {
     }
 
     async fn file(&mut self, name: &str, file: &File, size: f64, options: &Options) -> Result<(), Stop> {
+        if carry::needs_project(name) {
+            let bundle = carry::bundle(self.page).await;
+            self.exchange(Request::Here, Some(Uint8Array::from(bundle.as_slice()))).await?;
+        }
         let mut from = 0.0;
         loop {
             let to = (from + PART).min(size);
@@ -178,6 +191,9 @@ impl Run {
                         self.progress.part = part;
                     }
                     Reply::File(report) => self.report(report),
+                    Reply::Brought(taken) => self.brought.push(*taken),
+                    // These answer what is asked elsewhere.
+                    Reply::Out { .. } | Reply::Failed(_) => {}
                     Reply::Columns(columns) => self.known.columns.update(|known| {
                         known.retain(|known| known.names != columns.names);
                         known.push(columns);
@@ -274,7 +290,7 @@ impl Run {
 }
 
 /// Asks the worker.
-async fn send(request: &Request, bytes: Option<Uint8Array>) -> Result<(Vec<Reply>, Option<Uint8Array>), String> {
+pub(in crate::ui) async fn send(request: &Request, bytes: Option<Uint8Array>) -> Result<(Vec<Reply>, Option<Uint8Array>), String> {
     let question = postcard::to_allocvec(request).map_err(|error| error.to_string())?;
     let (answer, bytes) = browser::ask_worker("intake", &question, bytes).await?;
     let replies = postcard::from_bytes(&answer).map_err(|error| error.to_string())?;

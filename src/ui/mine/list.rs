@@ -7,7 +7,7 @@ use crate::study::count;
 use crate::text::Head;
 use crate::ui::el::{El, classed, el, link, source, typed};
 use crate::ui::page::Page;
-use crate::ui::{browser, desk};
+use crate::ui::{browser, desk, project};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -54,7 +54,6 @@ pub(super) fn list(page: Page) -> El {
             }
             vec![head(known), list.tools(), list.table(), list.pages()]
         }),
-        erase(list),
     ])
 }
 
@@ -157,18 +156,16 @@ impl List {
             .child(field("date", "as it is", date))
             .child(el("button").attr("type", "submit").text("Change"))
             .child(el("button").attr("type", "button").text("Delete").on("click", delete));
-        let erase = el("button").text("Delete all texts").on("click", |_| browser::dialog("#erase", true));
         classed("div", "tools-of")
             .child(every)
             .child(change)
-            .child(erase)
             .child(classed("p", "outcome").attr("role", "status").live_text(move || self.note.get()))
     }
 
     fn table(self) -> El {
-        let head = ["", "Title", "Outlet", "Date", "Words", ""].map(|name| {
+        let head = ["", "Title", "Outlet", "Date", "Words", "Coded", ""].map(|name| {
             let cell = el("th").attr("scope", "col").text(name);
-            if name == "Words" { cell.attr("class", "num") } else { cell }
+            if name == "Words" || name == "Coded" { cell.attr("class", "num") } else { cell }
         });
         let rows = move || self.texts.get().texts.into_iter().map(|text| self.row(text)).collect();
         let outlets = move || {
@@ -223,6 +220,17 @@ impl List {
             self.change(Request::Remove { collection: Collection::Own, ids }, said.clone());
             browser::focus(".texts h2");
         };
+        let (project, id) = (project::work().project, head.id.clone());
+        let coded = move || {
+            let project = project.read();
+            let claims = project.claims(&id).len();
+            let done = project.coded.get(&id).is_some_and(|coded| coded.done);
+            match (claims, done) {
+                (0, false) => String::new(),
+                (claims, true) => format!("{claims}, done"),
+                (claims, false) => claims.to_string(),
+            }
+        };
         let by = if head.author.is_empty() { String::new() } else { format!("{} · ", head.author) };
         el("tr")
             .child(el("td").child(tick))
@@ -237,6 +245,7 @@ impl List {
             ))
             .child(el("td").child(field("Date", head.date.clone()).attr("placeholder", "no date").on("change", date)))
             .child(classed("td", "num").text(grouped(words.into())))
+            .child(classed("td", "num coded-of").live_text(coded))
             .child(el("td").child(el("button").attr("aria-label", format!("Delete {title}")).text("Delete").on("click", delete)))
     }
 
@@ -261,31 +270,6 @@ impl List {
             .child(el("span").live_text(place))
             .child(el("button").live("disabled", at_end).text("After").on("click", move |_| go(by)))
     }
-}
-
-/// What is asked before everything goes.
-fn erase(list: List) -> El {
-    let how_many = || {
-        let known = desk::known().read();
-        let own = known.own.as_ref().map_or(0, |texts| texts.total);
-        format!("Delete {} and all that this browser keeps of them? This cannot be undone.", count(own, "text", "texts"))
-    };
-    let close = |_| browser::dialog("#erase", false);
-    let really = move |_| {
-        browser::dialog("#erase", false);
-        list.chosen.set(BTreeSet::new());
-        list.first.set(0);
-        list.change(Request::Erase, "All texts are deleted.".into());
-    };
-    el("dialog")
-        .attr("id", "erase")
-        .attr("aria-labelledby", "erase-what")
-        .child(el("p").attr("id", "erase-what").live_text(how_many))
-        .child(
-            classed("p", "ways")
-                .child(el("button").text("Delete all").on("click", really))
-                .child(el("button").text("Keep them").on("click", close)),
-        )
 }
 
 /// How dates are written.

@@ -1,8 +1,10 @@
 //! The reader's own articles: how they come in, what became of each file, and the list of them.
 
 mod bring;
+mod codebook;
 mod columns;
 mod list;
+mod projects;
 mod reports;
 mod shipped;
 
@@ -22,18 +24,21 @@ pub(super) fn mine() -> El {
     leptos::task::spawn_local(async move {
         desk::ask(page, &Request::Texts { collection: Collection::Own, first: 0, count: 0 }).await;
     });
-    let sum = "Bring articles of your own, and every word of them can be found and counted. They are read here, in this tab; \
-        nothing of them is sent anywhere.";
+    let sum = "Bring articles of your own: every word of them can be found and counted, and what they claim can be coded and laid \
+        beside the articles of this page. They are read here, in this tab; nothing of them is sent anywhere.";
     let is_empty = Memo::new(|_| desk::known().read().own.as_ref().is_none_or(|texts| texts.total == 0));
     classed("div", "mine")
         .child(el("h1").attr("tabindex", "-1").text("My articles"))
         .child(classed("p", "sum").text(sum))
+        .child(projects::projects(page))
         .child(bring::bring(page))
         .child(progress(work))
         .child(el("p").attr("role", "alert").live_text(move || work.failed.get()))
         .child(el("div").live_children(move || work.columns.get().into_iter().map(|kind| columns::question(page, &kind)).collect()))
         .child(reports::reports(page, work))
         .child(list::list(page))
+        .child(codebook::codebook(page))
+        .child(classed("p", "ways last").child(projects::erase_button()))
         .child(
             el("div").live_children(move || if is_empty.get() && work.reports.read().is_empty() { promises() } else { Vec::new() }),
         )
