@@ -1,12 +1,46 @@
-//! Proposes claims in an own text.
+//! Proposes claims in an own text, and finds what is like what.
 
 use super::Desk;
-use super::messages::Proposals;
+use super::messages::{Beside, Group, Proposals, Side};
 use crate::find::language::is_english;
 use crate::find::prose::Prose;
 use crate::find::{Concepts, candidates};
+use crate::study::alike::{About, beside, together};
+
+/// So alike two claims must be to be laid beside each other.
+const LEAST: f64 = 0.12;
+/// Of more texts it is not asked which are about the same thing: each would have to be held against each.
+const TEXTS: usize = 400;
+/// So much of a text tells what it is about, in bytes.
+const BEGINNING: usize = 1500;
+
+/// The claims that are most like the last one.
+pub(super) fn alike(sides: &[Side], most: usize) -> Vec<Beside> {
+    let Some(last) = sides.last() else { return Vec::new() };
+    let of = |pair: &Beside| pair.of.0.id == last.id || pair.of.1.id == last.id;
+    beside(sides, LEAST).into_iter().filter(of).take(most).collect()
+}
 
 impl Desk {
+    /// Own texts about the same thing, group by group.
+    pub(super) fn together(&self) -> Vec<Group> {
+        let index = &self.own.index;
+        if index.heads().len() > TEXTS {
+            return Vec::new();
+        }
+        let about = |text: u32| {
+            let (head, text) = (index.head(text)?, index.text(text)?);
+            let end = text.floor_char_boundary(text.len().min(BEGINNING));
+            let text = format!("{} {}", head.title, text.get(..end).unwrap_or(""));
+            Some(About { id: head.id.clone(), day: head.date.parse().ok(), text })
+        };
+        let all: Vec<About> = (0..index.texts()).filter_map(about).collect();
+        let head = |id: &String| index.heads().iter().find(|head| head.id == *id).cloned();
+        let group =
+            |one: crate::study::alike::Together| Group { heads: one.ids.iter().filter_map(head).collect(), shared: one.shared };
+        together(&all).into_iter().map(group).collect()
+    }
+
     /// What a text proposes; nothing where it is not here.
     pub(super) fn find(&self, id: &str, concepts: &Concepts) -> Proposals {
         let index = &self.own.index;

@@ -136,6 +136,8 @@ impl Desk {
             Request::Code(work) => self.code(work),
             Request::Coded => Reply::Coded(Box::new(self.projects.project.clone())),
             Request::Drafts => return (Reply::Done, Some(self.drafts())),
+            Request::Alike { sides, most } => Reply::Alike(find::alike(sides, *most)),
+            Request::Together => Reply::Together(self.together()),
             Request::Outlines(ids) => Reply::Outlines(self.outlines(ids)),
             Request::Find { id, concepts } => Reply::Proposals(self.find(id, concepts)),
             Request::Search(sought) => Reply::Found(self.search(sought)),

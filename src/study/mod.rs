@@ -1,6 +1,7 @@
 //! One file per question: plain functions from the corpus and what was asked to what is shown. No signals, no markup.
 
 pub mod agreement;
+pub mod alike;
 pub mod cases;
 pub mod coded;
 pub mod coding;

@@ -33,13 +33,15 @@ pub(super) fn about(page: Page, corpus: &Corpus) -> El {
             Some(el("p").child(out.text("Where the code and the tables are")))
         }
     };
-    let nothing = "Nothing. There is no server but the one that handed out this page, and the page asks it for its other parts when a view that needs them is opened, and for nothing more. What is kept in this browser: your colours and text size; the texts that you bring, with their index and your labels on lines. “Delete all texts” under My articles takes the texts and labels away again.";
+    let nothing = "Nothing. There is no server but the one that handed out this page, and the page asks it for its other parts when a view that needs them is opened, and for nothing more. What is kept in this browser: your colours and text size; your projects, with the texts that you bring, their index, your labels on lines and what you code. “Erase everything” under My articles takes all of it away again; a project file takes it with you.";
     let method = el("div")
         .children(aside.map(paragraphs).unwrap_or_default())
         .child(heading("definitions", "Definitions and differences"))
         .children(FATES.map(|text| el("p").text(text)))
         .child(heading("implied", "What labels imply"))
         .children(IMPLIED.map(|text| el("p").text(text)))
+        .child(heading("finding", "How claims are found"))
+        .children(FINDING.map(|text| el("p").text(text)))
         .child(heading("privacy", "What leaves your device"))
         .child(el("p").text(nothing))
         .child(offline())
@@ -64,6 +66,13 @@ const FATES: [&str; 3] = [
     "A definition asks of a contact only what is coded of it, never what anybody calls it. What the texts do not say is unknown: it neither meets a condition nor fails it, and a contact that meets all the rest then hangs on it. Codes hold for the time of writing, so what was still open then has not come.",
     "Two outlets differ in a row of the grid where both judge it and do not give the same set of verdicts. Under a definition of talks they still differ where, of the contacts that they tell of in that row, one has some that count and the other none, or the like; the difference survives. Where all come out alike it dissolves: it was the word. It hangs where filling in the unknown could do both; a contact of both is filled in once, for both. One that the grid did not show may become visible.",
     "A definition of progress chooses claims: by standard, certainty, reality and voice. The differences are then between the verdicts of the claims that are accepted, and where one side has none left, they no longer differ.",
+];
+
+/// How claims are proposed in the reader's own articles, and what that is not.
+const FINDING: [&str; 3] = [
+    "In your own articles Crosstalk proposes passages that may be claims: what somebody says, and what the outlet says itself, about a term of the codebook. It goes by rules and lists of words, not by a trained model: words of saying and what they take, quotation marks, “according to”, hedges, denials, dates, words for contacts and what stands beside them. Every proposal says which words it goes by.",
+    "A proposal is no claim. What it suggests (who speaks, how sure, what is real) is set in italics until you code it, and nothing is in any view before you have given it a verdict. On news that people have annotated, about three in ten attributions found are not such, and about four in ten of those there are not found; indirect speech and long names are where it errs most. A pronoun’s holder is a guess that says how sure it is.",
+    "The rules are for English. In other languages you pick the words yourself; everything else works. Claims that share rare words are laid beside each other with what one denies or hedges; whether they agree or contradict is yours to say.",
 ];
 
 /// How the rules are found that labels imply, and how far they go.

@@ -25,13 +25,15 @@ for (const address of ['?bench', '#/about?bench']) {
       const lines = await perf.kwic('talks', { page: 0, window: 2 });
       const keys = await perf.keyness('Wire');
       const near = await perf.collocates('talks', { window: 1 });
+      const proposed = await perf.find('The minister said that the talks had failed. Bread is dear.', 'talks deal');
       const bytes = await perf.serialize();
       await perf.load(bytes);
-      return { before, after: await ask(), lines, keys: keys.length, first: keys[0], near: near.map(({ word, count }) => `${word} ${count}`).sort(), again: await perf.kwic('talks', { page: 1 }) };
+      return { proposed, before, after: await ask(), lines, keys: keys.length, first: keys[0], near: near.map(({ word, count }) => `${word} ${count}`).sort(), again: await perf.kwic('talks', { page: 1 }) };
     }, docs);
     assert.deepEqual(found.before, [['a', 'b'], ['c'], ['a', 'b'], ['a'], ['a', 'b', 'c'], ['a']]);
     assert.deepEqual(found.after, found.before);
     assert.deepEqual(found.lines.map(({ id, left, node, right }) => `${id}|${left}|${node}|${right}`), ['a|The |talks| began. The', 'a|The peace |talks|, he said,', 'b|No |talks|; talking “is”']);
+    assert.equal(found.proposed, 1);
     assert.equal(found.keys, 20);
     assert.deepEqual(Object.keys(found.first), ['word', 'a', 'b', 'g2', 'lr']);
     assert.deepEqual(found.near, ['began 1', 'he 1', 'no 1', 'peace 1', 'talking 1', 'the 1']);

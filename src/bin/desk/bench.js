@@ -80,7 +80,7 @@ function allTerms() {
 const perf = {
   name: 'Crosstalk',
   version: VERSION,
-  features: ['text', 'phrase', 'prefix', 'kwic', 'keyness', 'collocates', 'serialize'],
+  features: ['text', 'phrase', 'prefix', 'kwic', 'keyness', 'collocates', 'find', 'serialize'],
   async init() { await fresh(); },
   async index(docs) { await index(docs); },
   async query({ type, terms: words, q }) {
@@ -112,6 +112,11 @@ const perf = {
     }
     return rows;
   },
+  /** How many claims are proposed in a text on a concept with these words. */
+  async find(text, words) {
+    return bench.find(written(`${words}\0${text}`).written);
+  },
+
   async keyness(outlet) {
     const words = allTerms();
     const count = bench.keyness(outlet);

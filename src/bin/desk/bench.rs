@@ -3,6 +3,8 @@
 //! Long answers lie in this program's memory until the next call, and the script reads them from there: numbers as they are, many
 //! short texts as one long one with the places where they end.
 
+use crosstalk::find::candidates;
+use crosstalk::find::prose::Prose;
 use crosstalk::index::{Builder, Index};
 use crosstalk::query::{Clause, Options, Part, Pattern, Plan, Query, Slot, What, compile, parse};
 use crosstalk::study::concordance::{SortBy, SortKey, Span, ordered};
@@ -64,6 +66,13 @@ impl Bench {
         };
         self.heads = known.chunks(4).map(head).collect::<Vec<_>>().into_iter();
         self.given = Vec::new();
+    }
+
+    /// How many claims are proposed in what the script has written in so many bytes: the words of one concept, a zero, a text.
+    pub fn find(&mut self, bytes: usize) -> usize {
+        let (words, text) = written(&self.given, bytes).split_once('\0').unwrap_or_default();
+        let concepts = [("concept".to_owned(), words.split_whitespace().map(str::to_owned).collect())];
+        candidates(&Prose::new(text), None, &concepts).len()
     }
 
     /// Takes the next text in, which the script has written in so many bytes.

@@ -3,10 +3,13 @@
 //! `measure TASK PATH` prints each figure as `name value`. With `--dump` it prints what was found as JSON lines instead, so that
 //! another program can count again. Positions in a dump are code points.
 
+mod article;
 mod attribution;
 mod conllu;
 mod dates;
+mod headlines;
 mod hedges;
+mod sentences;
 mod speed;
 mod talks;
 
@@ -19,9 +22,12 @@ type Task = fn(&Path, bool) -> Result<String, String>;
 
 /// The tasks by name.
 const TASKS: &[(&str, Task)] = &[
+    ("article", article::run),
     ("attribution", attribution::run),
     ("dates", dates::run),
+    ("headlines", headlines::run),
     ("hedges", hedges::run),
+    ("sentences", sentences::run),
     ("speed", speed::run),
     ("talks", talks::run),
 ];

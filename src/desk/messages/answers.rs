@@ -4,6 +4,7 @@ use super::Scope;
 use crate::anchor::Found as Known;
 use crate::find::Candidate;
 use crate::project::{Outline, Project};
+use crate::study::alike::Beside;
 use crate::text::Head;
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +38,10 @@ pub enum Reply {
     Coded(Box<Project>),
     /// Where paragraphs lie.
     Outlines(Vec<Outline>),
+    /// Claims beside the one that was asked about.
+    Alike(Vec<Beside>),
+    /// Groups of texts about the same thing.
+    Together(Vec<Group>),
     /// Proposals for claims.
     Proposals(Proposals),
     /// It could not be done, and why, as a sentence.
@@ -59,6 +64,15 @@ pub struct Named {
     pub id: String,
     /// What it is called.
     pub name: String,
+}
+
+/// Texts about the same thing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// The texts, by what is known of them.
+    pub heads: Vec<Head>,
+    /// The terms that they share, those that most of them do first.
+    pub shared: Vec<String>,
 }
 
 /// What a text proposes as claims.

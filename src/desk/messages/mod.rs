@@ -7,6 +7,7 @@ pub use answers::*;
 
 use crate::anchor::Spot;
 use crate::project::Work;
+pub use crate::study::alike::{Beside, Side};
 pub use crate::study::concordance::{SortBy, SortKey, Span};
 use crate::text::{Draft, Head};
 use serde::{Deserialize, Serialize};
@@ -179,6 +180,15 @@ pub enum Request {
     Coded,
     /// All own texts; they come beside the answer, as a list of drafts.
     Drafts,
+    /// Which of some claims are like one of them, the last: at most so many.
+    Alike {
+        /// The claims; the last is the one that others are laid beside.
+        sides: Vec<Side>,
+        /// How many are wanted.
+        most: usize,
+    },
+    /// Which own texts are about the same thing.
+    Together,
     /// Where the paragraphs of own texts lie, by id.
     Outlines(BTreeSet<String>),
     /// Proposes claims in an own text.

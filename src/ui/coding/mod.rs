@@ -1,5 +1,6 @@
 //! A text of the reader's as it is coded: the text on one side, what is to be decided on the other, and a key for every code.
 
+mod beside;
 mod deed;
 mod event;
 mod fields;

@@ -43,7 +43,8 @@ impl Coding {
                     ))
                     .child(classed("div", "sides").children(FACETS.map(|(key, facet)| self.side(key, facet))))
                     .child(self.fields())
-                    .child(self.ends()),
+                    .child(self.ends())
+                    .child(self.beside()),
             )
             .child(self.foot())
             .child(classed("p", "aloud").attr("role", "status").live_text(move || self.said.get()))

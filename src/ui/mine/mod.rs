@@ -7,6 +7,7 @@ mod list;
 mod projects;
 mod reports;
 mod shipped;
+mod together;
 
 use super::desk;
 use super::el::{El, classed, el};
@@ -37,6 +38,7 @@ pub(super) fn mine() -> El {
         .child(el("div").live_children(move || work.columns.get().into_iter().map(|kind| columns::question(page, &kind)).collect()))
         .child(reports::reports(page, work))
         .child(list::list(page))
+        .child(together::together(page))
         .child(codebook::codebook(page))
         .child(classed("p", "ways last").child(projects::erase_button()))
         .child(
