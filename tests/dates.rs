@@ -40,6 +40,10 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
     ("They met three months ago.", &[("three months ago", "1997-12")]),
     ("They met two days ago.", &[("two days ago", "1998-03-01")]),
     ("It was a year ago.", &[("a year ago", "1997")]),
+    (
+        "In the third quarter it rose from that of a year earlier.",
+        &[("the third quarter", "1997-Q3"), ("a year earlier", "1996-Q3")],
+    ),
     ("They met in September.", &[("September", "1997-09")]),
     ("They met in January 1996.", &[("January 1996", "1996-01")]),
     ("It must end by June.", &[("June", "1998-06")]),

@@ -8,7 +8,7 @@ use crate::find::{Concepts, candidates};
 use crate::study::alike::{About, beside, together};
 
 /// So alike two claims must be to be laid beside each other.
-const LEAST: f64 = 0.12;
+const LEAST: f64 = 0.18;
 /// Of more texts it is not asked which are about the same thing: each would have to be held against each.
 const TEXTS: usize = 400;
 /// So much of a text tells what it is about, in bytes.

@@ -21,21 +21,32 @@ pub(super) struct Reader<'p, 't> {
     pub(super) published: Option<Date>,
     /// The day that was named last, from which "the next day" is counted.
     pub(super) last: Option<Date>,
+    /// The quarter that the paragraph talks about.
+    pub(super) quarter: Option<(i16, i8)>,
 }
 
 pub(super) fn read(prose: &Prose<'_>, published: Option<Date>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut last = published;
+    let (mut paragraph, mut quarter) = (0, None);
     for sentence in &prose.sentences {
+        if sentence.paragraph != paragraph {
+            (paragraph, quarter) = (sentence.paragraph, None);
+        }
         let mut at = sentence.pieces.start;
         while at < sentence.pieces.end {
-            let reader = Reader { prose, sentence, published, last };
+            let reader = Reader { prose, sentence, published, last, quarter };
             let Some((width, value, why)) = reader.at(at) else {
                 at += 1;
                 continue;
             };
             let ends = (prose.pieces.get(at), prose.pieces.get(at + width.max(1) - 1));
             if let (Some(first), Some(end)) = ends {
+                if value.grain == Grain::Part
+                    && let Some((year, which)) = value.text.split_once("-Q")
+                {
+                    quarter = year.parse().ok().zip(which.parse().ok());
+                }
                 if value.grain <= Grain::Day {
                     last = value.days.map(|(day, _)| day).or(last);
                 }

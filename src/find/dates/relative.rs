@@ -221,6 +221,7 @@ impl Reader<'_, '_> {
                 let month = plus_months(from, 3 * by);
                 Value::quarter(month.year(), quarter_of(month))
             }
+            Unit::Year if by == -1 => self.year_before()?,
             Unit::Year => Value::year(plus_years(from, by).year()),
             Unit::Decade => Value::decade(plus_years(from, 10 * by).year() / 10 * 10),
             Unit::Century => return None,
@@ -249,10 +250,7 @@ impl Reader<'_, '_> {
     pub(super) fn often(&self, at: usize) -> Option<Hit> {
         let value = match self.word(at) {
             "daily" => "P1D",
-            "weekly" => "P1W",
-            "monthly" => "P1M",
-            "quarterly" => "P1Q",
-            "annual" | "annually" | "yearly" => "P1Y",
+            "annually" | "yearly" => "P1Y",
             "every" | "each" => {
                 let (unit, _) = Unit::of(self.word(at + 1))?;
                 return Some((2, Value::other(unit.duration("1"), Grain::Repeated), LONG));
@@ -266,13 +264,13 @@ impl Reader<'_, '_> {
     pub(super) fn vague(&self, at: usize) -> Option<Hit> {
         let value = match self.word(at) {
             "now" | "currently" | "nowadays" => "PRESENT_REF",
-            "recently" | "previously" | "formerly" | "lately" => "PAST_REF",
-            "soon" | "shortly" => "FUTURE_REF",
+            "recently" | "previously" | "lately" => "PAST_REF",
+            "soon" => "FUTURE_REF",
             "future" if self.before(at) == "the" => return Some((1, Value::other("FUTURE_REF", Grain::Vague), VAGUE)),
             "past" if self.before(at) == "the" && !matches!(self.word(at + 1), "few") => {
                 return Some((1, Value::other("PAST_REF", Grain::Vague), VAGUE));
             }
-            "year-earlier" | "year-ago" => return Some((1, Value::year(self.published?.year() - 1), RELATIVE)),
+            "year-earlier" | "year-ago" => return Some((1, self.year_before()?, RELATIVE)),
             "earlier" | "later" if self.word(at + 1) == "this" => {
                 let (_, value, why) = self.modified(at + 1)?;
                 return Some((3, value, why));
@@ -280,5 +278,13 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         Some((1, Value::other(value, Grain::Vague), VAGUE))
+    }
+
+    /// A year before: where a quarter is talked about, the same quarter of that year, as in reports of earnings.
+    fn year_before(&self) -> Option<Value> {
+        match self.quarter {
+            Some((year, quarter)) => Some(Value::quarter(year - 1, quarter)),
+            None => Some(Value::year(plus_years(self.published?, -1).year())),
+        }
     }
 }

@@ -78,7 +78,7 @@ impl Coding {
         let words = claim.map(|claim| format!("“{}”", claim.quotation)).unwrap_or_default();
         let differs = pair.differs.iter().map(|sentence| el("p").text(turn(sentence)));
         let shared: Vec<String> = pair.shared.iter().take(5).cloned().collect();
-        classed("div", "pair")
+        classed("div", "like")
             .child(classed("p", "lab").text(by))
             .child(classed("blockquote", "q").text(words))
             .child(classed("p", "lab").text(format!("They share: {}.", shared.join(", "))))

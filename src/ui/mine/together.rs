@@ -25,7 +25,7 @@ pub(super) fn together(page: Page) -> El {
         }
         Some(groups) => vec![classed("ul", "sources").children(groups.iter().map(group))],
     };
-    classed("details", "codebook together")
+    classed("details", "together")
         .live("hidden", move || few.get().then(String::new))
         .on("toggle", ask)
         .child(el("summary").text("About the same thing"))
