@@ -227,7 +227,7 @@ for (const [width, theme] of [[1440, 'light'], [1440, 'dark'], [360, 'light'], [
     const { page: view } = await open('#/mine', { width, theme });
     await bring(view, [txt(1)], 1);
     await view.locator('.away summary').click();
-    await view.locator('.codebook summary').click();
+    await view.locator('.codebook > summary').click();
     await view.getByRole('button', { name: 'Start one from it' }).click();
     await view.locator('.codes-of li').first().waitFor();
     assert.equal(await overhang(view), '');
@@ -241,3 +241,34 @@ for (const [width, theme] of [[1440, 'light'], [1440, 'dark'], [360, 'light'], [
     assert.deepEqual(await violations(view), []);
   });
 }
+
+test('the like in other articles is laid beside a claim, and what they have to do with each other is the reader’s to say', async () => {
+  const { page: view } = await open('#/mine');
+  await bring(view, [file('a.txt', 'Progress\n\nThe envoy said that no real progress in the peace talks was made.')], 1);
+  await start(view);
+  await view.keyboard.press('n');
+  await view.keyboard.press('2');
+  await kept(view);
+  await view.locator('.beside summary').click();
+  const like = view.locator('.beside .like').first();
+  await like.waitFor();
+  assert.match(await like.innerText(), /They share: .*progress/);
+  // The word is the reader's: it stands among what they can choose, and nowhere else.
+  assert.doesNotMatch((await view.locator('.beside .like p').allInnerTexts()).join(' '), /contradict/i);
+  await like.getByLabel('Relation').selectOption('contradicts');
+  await like.getByLabel('why, in a sentence').fill('One says no, the other yes.');
+  await like.getByRole('button', { name: 'Add the relation' }).click();
+  await eventually(async () => assert.match(await view.locator('.panel > .aloud').innerText(), /what reading would dissolve it/));
+  await like.getByLabel('what reading would dissolve it').fill('They may mean two rounds.');
+  await like.getByRole('button', { name: 'Add the relation' }).click();
+  await eventually(async () => assert.match(await view.locator('.panel > .aloud').innerText(), /The relation is added/));
+});
+
+test('texts about the same thing are put together, with the words that they share', async () => {
+  const { page: view } = await open('#/mine');
+  const grain = (n) => file(`g${n}.txt`, `Grain ships leave Odesa, report ${n}\n\nUnder the corridor agreement grain ships left Odesa. Report ${n}.`);
+  await bring(view, [grain(1), grain(2), file('b.txt', 'The harvest festival\n\nBread was dear and the festival opened in the rain.')], 3);
+  await view.locator('.together summary').click();
+  await eventually(async () => assert.equal(await view.locator('.together li').count(), 1));
+  assert.match(await view.locator('.together li').innerText(), /report 1[\s\S]*report 2[\s\S]*They share: /);
+});

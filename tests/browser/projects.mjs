@@ -55,7 +55,7 @@ test('a codebook of ones own is begun, edited, coded with, taken away and brough
   const { page: view } = await open('#/mine');
   await inputs(view).first().setInputFiles([file('a.txt', `One\n\n${PROSE}`)]);
   await rows(view, 1);
-  await view.locator('.codebook summary').click();
+  await view.locator('.codebook > summary').click();
   await view.getByRole('button', { name: 'Start one from it' }).click();
   const first = view.locator('.codes-of li').first();
   await first.locator('[name=name]').fill('talks of any kind');
@@ -77,7 +77,7 @@ test('a codebook of ones own is begun, edited, coded with, taken away and brough
   const [download] = await Promise.all([view.waitForEvent('download'), view.getByRole('button', { name: 'REFI-QDA codebook' }).click()]);
   const bytes = await readFile(await download.path());
   assert.match(bytes.toString(), /talks of any kind/);
-  await view.locator('.codebook summary').click();
+  await view.locator('.codebook > summary').click();
   await view.getByRole('button', { name: 'Back to the page’s codebook' }).click();
   await view.getByText('The project codes with the codebook of this page.').waitFor();
   await inputs(view).first().setInputFiles([{ name: 'back.qdc', mimeType: '', buffer: bytes }]);

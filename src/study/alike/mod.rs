@@ -22,6 +22,8 @@ pub struct Alike {
     texts: Vec<BTreeMap<String, f64>>,
     /// The same of its runs of letters.
     runs: Vec<BTreeMap<String, f64>>,
+    /// By term: the word that stands for it where it is shown.
+    names: BTreeMap<String, String>,
 }
 
 /// Two texts that are alike.
@@ -38,8 +40,9 @@ pub struct Pair {
 impl Alike {
     /// Weighs the terms of texts against each other.
     pub fn new<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
-        let (words, runs): (Vec<_>, Vec<_>) = texts.map(|text| (terms(text), runs(text))).unzip();
-        Self { texts: weighed(&words), runs: weighed(&runs) }
+        let mut names = BTreeMap::new();
+        let (words, runs): (Vec<_>, Vec<_>) = texts.map(|text| (terms(text, &mut names), runs(text))).unzip();
+        Self { texts: weighed(&words), runs: weighed(&runs), names }
     }
 
     /// How alike two texts are, from 0 to 1: the mean of the two cosines.
@@ -56,7 +59,7 @@ impl Alike {
         let (Some(a), Some(b)) = (self.texts.get(a), self.texts.get(b)) else { return Vec::new() };
         let mut shared: Vec<(&String, f64)> = a.iter().filter_map(|(term, weight)| Some((term, weight * b.get(term)?))).collect();
         shared.sort_by(|(a, x), (b, y)| y.total_cmp(x).then(a.cmp(b)));
-        shared.into_iter().map(|(term, _)| term.clone()).collect()
+        shared.into_iter().map(|(term, _)| self.names.get(term).unwrap_or(term).clone()).collect()
     }
 
     /// The pairs that are at least so alike, the most alike first; ties by place. Only texts of different groups are laid beside

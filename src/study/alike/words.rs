@@ -39,8 +39,8 @@ fn same() -> &'static BTreeMap<String, String> {
     })
 }
 
-/// The terms of a text with how often each occurs.
-pub(super) fn terms(text: &str) -> BTreeMap<String, f64> {
+/// The terms of a text with how often each occurs. A word for each that a reader knows goes into `names`.
+pub(super) fn terms(text: &str, names: &mut BTreeMap<String, String>) -> BTreeMap<String, f64> {
     let mut bag = BTreeMap::new();
     for token in tokens(text) {
         let word = term(text.get(token.start..token.end).unwrap_or(""));
@@ -49,6 +49,7 @@ pub(super) fn terms(text: &str) -> BTreeMap<String, f64> {
         }
         let stem = stemmer().stem(&word).into_owned();
         let stem = same().get(&stem).cloned().unwrap_or(stem);
+        names.entry(stem.clone()).or_insert(word);
         *bag.entry(stem).or_insert(0.0) += 1.0;
     }
     bag

@@ -1,6 +1,7 @@
 //! What is to be decided, with its definitions at hand.
 
 use super::super::browser;
+use super::super::carry;
 use super::super::el::{El, classed, el, link};
 use super::super::mark::{class, mark};
 use super::super::page::Page;
@@ -10,6 +11,7 @@ use super::text::tally;
 use super::{Coding, FACETS};
 use crate::address::View;
 use crate::corpus::{Code, Facet, VERDICTS};
+use crate::exchange::form::Form;
 use crate::study::coding::{End, State, slice};
 use crate::study::count;
 use leptos::prelude::*;
@@ -234,6 +236,11 @@ impl Coding {
             Kept::Writing => "Keeping …".into(),
             Kept::Yes(sentence) | Kept::No(sentence) => sentence,
         };
+        let lost = work.kept.clone();
+        let is_kept = move || (!matches!(*lost.read(), Kept::No(_))).then(String::new);
+        let save = move |_| {
+            leptos::task::spawn_local(async move { self.said.set(carry::away(self.page, Form::Project).await) });
+        };
         let kept = work.kept;
         let alarm = move || Some(if matches!(*kept.read(), Kept::No(_)) { "kept not".to_owned() } else { "kept".to_owned() });
         let project = work.project;
@@ -259,6 +266,7 @@ impl Coding {
             .child(classed("p", "ways").child(next).child(pass).child(el("span").live_children(other)))
             .child(classed("p", "done").child(done))
             .child(el("p").attr("role", "status").live("class", alarm).live_text(line))
+            .child(el("button").live("hidden", is_kept).text("Save the project as a file").on("click", save))
             .child(classed("p", "lab").live_text(joined))
             .child(el("details").child(el("summary").text("Keys")).child(el("dl").children(help)))
     }
