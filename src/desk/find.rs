@@ -5,14 +5,19 @@ use super::messages::{Beside, Group, Proposals, Side};
 use crate::find::language::is_english;
 use crate::find::prose::Prose;
 use crate::find::{Concepts, candidates};
-use crate::study::alike::{About, beside, together};
+use crate::study::alike_articles::{Counted, NEAR, groups};
+use crate::study::beside::beside;
+use crate::text::{term, tokens};
+use std::collections::BTreeMap;
 
 /// So alike two claims must be to be laid beside each other.
-const LEAST: f64 = 0.18;
+const LEAST: f64 = 0.2;
 /// Of more texts it is not asked which are about the same thing: each would have to be held against each.
 const TEXTS: usize = 400;
 /// So much of a text tells what it is about, in bytes.
-const BEGINNING: usize = 1500;
+const BEGINNING: usize = 3000;
+/// So many of the words that a group shares are said.
+const SHOWN: usize = 6;
 
 /// The claims that are most like the last one.
 pub(super) fn alike(sides: &[Side], most: usize) -> Vec<Beside> {
@@ -28,17 +33,27 @@ impl Desk {
         if index.heads().len() > TEXTS {
             return Vec::new();
         }
-        let about = |text: u32| {
-            let (head, text) = (index.head(text)?, index.text(text)?);
-            let end = text.floor_char_boundary(text.len().min(BEGINNING));
-            let text = format!("{} {}", head.title, text.get(..end).unwrap_or(""));
-            Some(About { id: head.id.clone(), day: head.date.parse().ok(), text })
+        let counts = |text: u32| {
+            let text = index.text(text).unwrap_or("");
+            let beginning = text.get(..text.floor_char_boundary(text.len().min(BEGINNING))).unwrap_or("");
+            let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+            for token in tokens(beginning) {
+                *counts.entry(term(beginning.get(token.start..token.end).unwrap_or(""))).or_default() += 1;
+            }
+            counts
         };
-        let all: Vec<About> = (0..index.texts()).filter_map(about).collect();
-        let head = |id: &String| index.heads().iter().find(|head| head.id == *id).cloned();
-        let group =
-            |one: crate::study::alike::Together| Group { heads: one.ids.iter().filter_map(head).collect(), shared: one.shared };
-        together(&all).into_iter().map(group).collect()
+        let all: Vec<BTreeMap<String, u32>> = (0..index.texts()).map(counts).collect();
+        let words: Vec<Vec<(&str, u32)>> =
+            all.iter().map(|counts| counts.iter().map(|(word, count)| (word.as_str(), *count)).collect()).collect();
+        let dated = index.heads().iter().zip(&words);
+        let articles: Vec<Counted<'_>> = dated.map(|(head, words)| Counted { date: head.date.parse().ok(), words }).collect();
+        let head = |at: &usize| index.heads().get(*at).cloned();
+        let shown = |shared: Vec<(String, f64)>| shared.into_iter().take(SHOWN).map(|(word, _)| word).collect();
+        let group = |one: crate::study::alike_articles::Group| Group {
+            heads: one.articles.iter().filter_map(head).collect(),
+            shared: shown(one.shared),
+        };
+        groups(&articles, NEAR).into_iter().map(group).collect()
     }
 
     /// What a text proposes; nothing where it is not here.

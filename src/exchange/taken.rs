@@ -47,9 +47,8 @@ pub fn take(name: &str, bytes: &[u8], here: &Bundle) -> Taken {
     let ending = name.rsplit('.').next().unwrap_or("").to_lowercase();
     let begins = |with: &[u8]| bytes.trim_ascii_start().starts_with(with);
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(600)).unwrap_or(bytes)).into_owned();
-    let known = here.codebook();
     if begins(b"PK") && ending == "qdpx" {
-        return match refi::read_project(bytes, &known) {
+        return match refi::read_project(bytes, &here.codebook()) {
             Ok((bundle, remarks)) => Taken::Project(Box::new(bundle), remarks),
             Err(why) => Taken::Refused(why),
         };

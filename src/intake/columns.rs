@@ -1,7 +1,9 @@
 //! What the columns of a table seem to be: by their names, and by what stands in them.
 
 use super::date::{self, Read};
-use super::messages::{DayOrder, Mapping, Role};
+use super::messages::{DayOrder, Fate, Mapping, Reply, Report, Role};
+use super::rows::Taking;
+use super::taker::{Taker, Work};
 
 /// The usual names of each role, in small letters and without signs, the most usual first.
 const NAMES: [(Role, &[&str]); 7] = [
@@ -165,6 +167,28 @@ fn suits(role: Role, cells: &[&str]) -> bool {
         Role::Outlet | Role::Author => most(&|cell| cell.chars().count() <= 200 && !cell.starts_with("http")),
         Role::Title => most(&|cell| cell.chars().count() <= 400),
         Role::Text | Role::Other => true,
+    }
+}
+
+impl Taker {
+    /// Tables of a kind are taken, now and from now on, or those that wait are not.
+    pub(super) fn map(&mut self, names: Vec<String>, mapping: Option<Mapping>) {
+        let (these, others) = std::mem::take(&mut self.waiting)
+            .into_iter()
+            .partition::<Vec<_>, _>(|waiting| waiting.rows.as_ref().is_some_and(|rows| rows.names() == names));
+        self.waiting = others;
+        self.work = vec![Work::Done];
+        for mut waiting in these.into_iter().rev() {
+            if let (Some(mapping), Some(rows)) = (&mapping, waiting.rows.take()) {
+                let taking = Taking::new(rows, mapping.clone());
+                self.work.push(Work::Rows(Box::new(waiting), Box::new(taking)));
+            } else {
+                let report = Report { fate: Fate::Refused, remarks: vec!["Left out, as you chose.".into()], ..waiting.report };
+                self.say(Reply::File(report));
+            }
+        }
+        self.mappings.retain(|(known, _)| *known != names);
+        self.mappings.extend(mapping.map(|mapping| (names, mapping)));
     }
 }
 

@@ -42,8 +42,8 @@ pub struct Taker {
     batch: Vec<u8>,
     count: usize,
     /// What the reader has said of each kind of table.
-    mappings: Vec<(Vec<String>, Mapping)>,
-    waiting: Vec<Waiting>,
+    pub(super) mappings: Vec<(Vec<String>, Mapping)>,
+    pub(super) waiting: Vec<Waiting>,
     /// The project that is open, as far as it was told.
     pub(super) here: Bundle,
     /// The size of the file that was asked for last, in bytes, and how many of them were told to be done.
@@ -60,8 +60,8 @@ pub(super) enum Work {
 
 /// A table of which it is not known what its columns are.
 pub(super) struct Waiting {
-    rows: Option<Rows>,
-    report: Report,
+    pub(super) rows: Option<Rows>,
+    pub(super) report: Report,
 }
 
 impl Taker {
@@ -133,26 +133,6 @@ impl Taker {
 
     pub(super) fn say(&mut self, reply: Reply) {
         self.said.push_back((reply, Vec::new()));
-    }
-
-    /// Tables of a kind are taken, now and from now on, or those that wait are not.
-    fn map(&mut self, names: Vec<String>, mapping: Option<Mapping>) {
-        let (these, others) = std::mem::take(&mut self.waiting)
-            .into_iter()
-            .partition::<Vec<_>, _>(|waiting| waiting.rows.as_ref().is_some_and(|rows| rows.names() == names));
-        self.waiting = others;
-        self.work = vec![Work::Done];
-        for mut waiting in these.into_iter().rev() {
-            if let (Some(mapping), Some(rows)) = (&mapping, waiting.rows.take()) {
-                let taking = Taking::new(rows, mapping.clone());
-                self.work.push(Work::Rows(Box::new(waiting), Box::new(taking)));
-            } else {
-                let report = Report { fate: Fate::Refused, remarks: vec!["Left out, as you chose.".into()], ..waiting.report };
-                self.say(Reply::File(report));
-            }
-        }
-        self.mappings.retain(|(known, _)| *known != names);
-        self.mappings.extend(mapping.map(|mapping| (names, mapping)));
     }
 
     /// One file, of whatever kind.

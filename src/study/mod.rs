@@ -1,7 +1,8 @@
 //! One file per question: plain functions from the corpus and what was asked to what is shown. No signals, no markup.
 
 pub mod agreement;
-pub mod alike;
+pub mod alike_articles;
+pub mod beside;
 pub mod cases;
 pub mod coded;
 pub mod coding;
@@ -26,3 +27,4 @@ pub mod words;
 
 pub use settle::{defined, settle};
 pub use wording::{count, decimal, number, percent, quoted, whole};
+pub mod similar;

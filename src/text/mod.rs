@@ -3,14 +3,16 @@
 //! A word is a run of letters and digits; an apostrophe or a hyphen between two of them belongs to it ("it's", "back-channel").
 //! Nothing here changes the text: positions are byte offsets into the original.
 
+mod abbreviations;
 mod article;
+mod dateline;
 mod sentence;
 mod sentences;
 mod term;
 mod token;
 
 pub use article::{Draft, Head};
-pub use sentence::{goes_on, sentence};
+pub use sentence::sentence;
 pub use sentences::{paragraphs, sentences};
 use std::cmp::Ordering;
 pub use term::{term, term_into, unaccented};

@@ -1,17 +1,12 @@
-//! The sentence around a place, as Unicode's sentence boundaries say, within its paragraph.
+//! The sentence around a place: one of those that [`sentences`] finds, or several where the place reaches across them.
 //!
-//! An empty line ends a paragraph; a line break alone ends nothing. A full stop behind one letter or a title ("U.S.", "Mr.") does
-//! not end a sentence, because far more often it does not.
+//! Only the text near the place is read, so that a long text costs no more than a short one.
 
+use super::sentences;
 use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// A sentence is looked for so many bytes to both sides; where it is longer, it is cut there.
 const REACH: usize = 4000;
-
-/// Words whose full stop ends no sentence.
-const TITLES: [&str; 16] =
-    ["Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Lt", "Col", "Sgt", "Sen", "Rep", "Gov", "St", "Jr", "vs", "No"];
 
 /// From the beginning of the sentence in which something begins to the end of that in which it ends, in bytes.
 pub fn sentence(text: &str, node: &Range<usize>) -> Range<usize> {
@@ -20,35 +15,10 @@ pub fn sentence(text: &str, node: &Range<usize>) -> Range<usize> {
     let (before, after) = (text.get(start..node.start).unwrap_or(""), text.get(node.end..end).unwrap_or(""));
     let start = start + last_break(before);
     let end = node.end + first_break(after);
-    // A line break is a space here, which has as many bytes.
-    let paragraph = text.get(start..end).unwrap_or("").replace(['\n', '\r', '\t'], " ");
-    let (first, last) = (node.start.saturating_sub(start), node.end.saturating_sub(start));
-    let mut from = 0;
-    let mut to = paragraph.len();
-    for (at, part) in paragraph.split_sentence_bound_indices() {
-        let ends = at + part.len();
-        if ends < paragraph.len() && goes_on(paragraph.get(..ends).unwrap_or("")) {
-            continue;
-        }
-        if ends <= first {
-            from = ends;
-        }
-        if ends >= last.max(first + 1) {
-            to = ends;
-            break;
-        }
-    }
-    let shown = paragraph.get(from..to).unwrap_or("");
-    let trimmed = shown.trim_end().len();
-    start + from + (shown.len() - shown.trim_start().len())..start + from + trimmed
-}
-
-/// Whether a sentence seems to end here and goes on: its last word is one letter or a title, with a full stop.
-pub fn goes_on(sentence: &str) -> bool {
-    let Some(rest) = sentence.trim_end().strip_suffix('.') else { return false };
-    let start = rest.char_indices().rev().find(|(_, c)| !c.is_alphanumeric()).map_or(0, |(at, c)| at + c.len_utf8());
-    let word = rest.get(start..).unwrap_or("");
-    TITLES.contains(&word) || (word.chars().count() == 1 && word.chars().all(char::is_uppercase))
+    let found = sentences(text, &(start..end));
+    let from = found.iter().rev().find(|sentence| sentence.start <= node.start).map_or(start, |sentence| sentence.start);
+    let to = found.iter().find(|sentence| sentence.end >= node.end.max(node.start + 1)).map_or(end, |sentence| sentence.end);
+    from..to
 }
 
 /// The byte behind the last empty line.

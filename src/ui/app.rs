@@ -3,7 +3,7 @@
 use super::browser::{self, Preferences, SIZES, THEMES, Theme};
 use super::counts;
 use super::el::{El, classed, el, link};
-use super::later::{Code, later, own_articles};
+use super::later::{Code, later, own_articles, tables};
 use super::page::Page;
 use crate::CLAIMS;
 use crate::address::View;
@@ -103,7 +103,10 @@ fn head(page: Page, copied: RwSignal<&'static str>, copy: impl Fn() + 'static) -
 
 fn foot(page: Page) -> El {
     let promise = "Quotations have at most ten words and belong to their publishers. Nothing leaves this page.";
-    el("footer").child(el("p").live_text(move || page.corpus.read().site.question.clone())).child(el("p").text(promise))
+    el("footer")
+        .child(el("p").live_text(move || page.corpus.read().site.question.clone()))
+        .child(el("p").text(promise))
+        .child(el("button").text("Tables as CSV").on("click", |_| tables()))
 }
 
 fn name_the_tab(page: Page) {

@@ -4,7 +4,7 @@ mod by_name;
 
 pub use by_name::{
     after, find, focus_in_place, height, held, is_in, key, measure, moment, number_at, offer, offer_picture, persist, print,
-    scroll_inside, select_nothing, selected,
+    scroll_inside, select_nothing, selected, tables,
 };
 
 use gloo::events::EventListener;

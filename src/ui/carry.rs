@@ -6,6 +6,7 @@ use super::intake;
 use super::page::Page;
 use super::project::{self, tables, work};
 use crate::desk::messages::{Collection, Reply, Request};
+use crate::exchange::csv::Sheet;
 use crate::exchange::form::{Bundle, Form, Taken};
 use crate::intake::messages::{Reply as Taker, Request as Ask};
 use crate::project::{Change, Claim, Project};
@@ -139,4 +140,20 @@ fn add(page: Page, claims: BTreeMap<String, Vec<Claim>>) -> String {
         work.make(page, &Change::All(changes));
     }
     said
+}
+
+/// The tables of the view that is open as one file, in the order in which they stand there. Long tables of words, of which only a
+/// part is drawn, have a way of their own to all of it.
+pub(super) fn tables_of_view() {
+    let mut sheet = Sheet::default();
+    for (number, table) in browser::tables().iter().enumerate() {
+        if number > 0 {
+            sheet.row([""]);
+        }
+        for row in table {
+            sheet.row(row);
+        }
+    }
+    let bytes = Uint8Array::from(sheet.finish().as_slice());
+    browser::offer("tables.csv", "text/csv", &bytes);
 }

@@ -3,7 +3,7 @@
 
 use super::el::{El, classed, el};
 use super::page::Page;
-use super::{about, articles, browser, compare, definition, project, reading, timeline, words};
+use super::{about, articles, browser, carry, compare, definition, project, reading, timeline, words};
 use crate::address::View;
 use crate::plot::svg;
 use leptos::prelude::*;
@@ -63,6 +63,21 @@ fn draw(page: Page, view: View) -> Result<El, SplitLoaderError> {
 fn wake(page: Page) -> Result<(), SplitLoaderError> {
     leptos::task::spawn_local(async move { project::work().open(page).await });
     Ok(())
+}
+
+/// Hands out the tables of the view.
+#[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
+fn hand_out() -> Result<(), SplitLoaderError> {
+    carry::tables_of_view();
+    Ok(())
+}
+
+/// The tables of the view that is open, as a file.
+pub(super) fn tables() {
+    leptos::task::spawn_local(async move {
+        let _ = hand_out().await;
+    });
 }
 
 /// Whoever has coded articles of their own has them in the first page too: their code and their claims are fetched behind it.

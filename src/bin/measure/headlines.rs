@@ -2,7 +2,7 @@
 //!
 //! Reads tables of score, headline, headline (`.tsv`, no header). How rare a word is comes from the pairs of the same file.
 
-use crosstalk::study::alike::Alike;
+use crosstalk::study::similar::Similar;
 use std::fs;
 use std::path::Path;
 
@@ -17,8 +17,8 @@ pub(super) fn run(path: &Path, dump: bool) -> Result<String, String> {
                 Some((cells.next()?.trim().parse().ok()?, cells.next()?, cells.next()?))
             })
             .collect();
-        let alike = Alike::new(rows.iter().flat_map(|(_, a, b)| [*a, *b]));
-        let scores: Vec<f64> = (0..rows.len()).map(|at| alike.score(2 * at, 2 * at + 1)).collect();
+        let similar = Similar::new(rows.iter().flat_map(|(_, a, b)| [*a, *b]));
+        let scores: Vec<f64> = (0..rows.len()).map(|at| similar.pair(2 * at, 2 * at + 1).score).collect();
         let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         if dump {
             lines.extend(

@@ -4,7 +4,7 @@ use super::Scope;
 use crate::anchor::Found as Known;
 use crate::find::Candidate;
 use crate::project::{Outline, Project};
-use crate::study::alike::Beside;
+use crate::study::beside::Beside;
 use crate::text::Head;
 use serde::{Deserialize, Serialize};
 

@@ -7,7 +7,7 @@ pub use answers::*;
 
 use crate::anchor::Spot;
 use crate::project::Work;
-pub use crate::study::alike::{Beside, Side};
+pub use crate::study::beside::{Beside, Side};
 pub use crate::study::concordance::{SortBy, SortKey, Span};
 use crate::text::{Draft, Head};
 use serde::{Deserialize, Serialize};

@@ -21,7 +21,7 @@ use super::messages::{Scope, Sought, Statistic, Table, Wish};
 use crate::index::Index;
 use crate::study::words::keyness::{Key, keys};
 use crate::study::words::tally::{Bag, Tally, counts};
-use crate::text::{Head, Token, goes_on, tokens};
+use crate::text::{Head, paragraphs, sentences, tokens};
 use sheet::Kept;
 use std::rc::Rc;
 
@@ -204,24 +204,27 @@ struct Ends {
 }
 
 impl Ends {
-    /// Reads all texts once more. A sentence ends with a full stop, a question mark or an exclamation mark before a space, and
-    /// with an empty line; "U.S. officials" is cut, "U.S" is not.
+    /// Reads all texts once more.
     fn of(index: &Index) -> Self {
         let mut bits = vec![0u64; (index.tokens() as usize).div_ceil(64)];
         for text in 0..index.texts() {
             let body = index.text(text).unwrap_or("");
-            let mut last: Option<Token> = None;
+            let cut = paragraphs(body).into_iter().flat_map(|paragraph| sentences(body, &paragraph));
+            let mut ends = cut.map(|sentence| sentence.end).peekable();
+            let mut first = true;
             for (token, place) in tokens(body).zip(index.places_of(text)) {
-                if let Some(last) = last
-                    && let between = body.get(last.end..token.start).unwrap_or("")
-                    && is_end(between.as_bytes())
-                    && !(between.starts_with(". ") && goes_on(body.get(last.start..=last.end).unwrap_or("")))
+                let mut is_behind = false;
+                while ends.next_if(|end| *end <= token.start).is_some() {
+                    is_behind = true;
+                }
+                if is_behind
+                    && !first
                     && let Some(before) = place.checked_sub(1)
                     && let Some(block) = bits.get_mut(before as usize / 64)
                 {
                     *block |= 1 << (before % 64);
                 }
-                last = Some(token);
+                first = false;
             }
         }
         Self { bits }
@@ -229,20 +232,5 @@ impl Ends {
 
     fn has(&self, place: u32) -> bool {
         self.bits.get(place as usize / 64).is_some_and(|block| block >> (place % 64) & 1 == 1)
-    }
-}
-
-/// Whether what stands between two tokens ends a sentence.
-fn is_end(between: &[u8]) -> bool {
-    match between {
-        [] | [_] => false,
-        between => {
-            let mark = between.iter().position(|byte| matches!(byte, b'.' | b'!' | b'?'));
-            let marked = mark.is_some_and(|at| between.iter().skip(at + 1).any(u8::is_ascii_whitespace));
-            // An ellipsis and the full stop of Chinese and Japanese have three bytes.
-            let foreign = between.windows(3).any(|three| matches!(three, [0xe3, 0x80, 0x82]));
-            let mut lines = between.iter().skip_while(|byte| **byte != b'\n').skip(1);
-            marked || foreign || lines.any(|byte| *byte == b'\n')
-        }
     }
 }

@@ -163,3 +163,22 @@ pub fn select_nothing() {
         call(&selection, "removeAllRanges", &[]);
     }
 }
+
+/// The tables of the view as they are seen: each a list of rows, each row the words of its cells.
+pub fn tables() -> Vec<Vec<Vec<String>>> {
+    let all = |of: &JsValue, selector: &str| -> Vec<JsValue> {
+        let list = call(of, "querySelectorAll", &[selector.into()]);
+        list.and_then(|list| js_sys::try_iter(&list).ok().flatten()).map(|list| list.flatten().collect()).unwrap_or_default()
+    };
+    let words = |cell: &JsValue| {
+        let words = get(cell, "innerText").and_then(|words| words.as_string()).unwrap_or_default();
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let seen = |table: &JsValue| call(table, "checkVisibility", &[]).is_none_or(|seen| seen.is_truthy());
+    let Some(document) = document() else { return Vec::new() };
+    all(&document, "main table")
+        .iter()
+        .filter(|table| seen(table))
+        .map(|table| all(table, "tr").iter().map(|row| all(row, "th, td").iter().map(words).collect()).collect())
+        .collect()
+}

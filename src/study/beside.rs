@@ -1,6 +1,8 @@
 //! Claims of different articles that say the like, with what one side holds back or denies and the other does not.
+//!
+//! The machine says which words are shared and which deny or hold back. Whether one claim contradicts the other is for a person.
 
-use super::{Alike, Pair};
+use super::similar::{Pair, Shared, Similar};
 use serde::{Deserialize, Serialize};
 
 /// A claim, as it is laid beside others.
@@ -33,16 +35,21 @@ pub struct Beside {
 
 /// Lays claims of different articles beside each other that are at least so alike, the most alike first.
 pub fn beside(sides: &[Side], least: f64) -> Vec<Beside> {
-    let alike = Alike::new(sides.iter().map(|side| side.text.as_str()));
-    let articles: Vec<&str> = sides.iter().map(|side| side.article.as_str()).collect();
-    let group = |side: &Side| articles.iter().position(|article| *article == side.article).unwrap_or(0);
-    let groups: Vec<usize> = sides.iter().map(group).collect();
-    let pair = |Pair { of: (a, b), score, shared }: Pair| {
-        let (a, b) = (sides.get(a)?.clone(), sides.get(b)?.clone());
-        let differs = differs(&a, &b);
-        Some(Beside { of: (a, b), score, shared, differs })
+    let similar = Similar::new(sides.iter().map(|side| side.text.as_str()));
+    let group = |at: usize| {
+        let article = sides.get(at).map(|side| &side.article);
+        sides.iter().position(|side| Some(&side.article) == article).unwrap_or(at)
     };
-    alike.pairs(least, &groups).into_iter().filter_map(pair).collect()
+    let groups: Vec<usize> = (0..sides.len()).map(group).collect();
+    let pair = |Pair { a, b, score, shared, .. }: Pair| {
+        let (a, b) = (sides.get(a)?.clone(), sides.get(b)?.clone());
+        let word = |shared: &Shared| {
+            if shared.a.to_lowercase() == shared.b.to_lowercase() { shared.a.clone() } else { format!("{}/{}", shared.a, shared.b) }
+        };
+        let differs = differs(&a, &b);
+        Some(Beside { shared: shared.iter().map(word).collect(), of: (a, b), score, differs })
+    };
+    similar.pairs(least, |at| groups.get(at).copied().unwrap_or(at)).into_iter().filter_map(pair).collect()
 }
 
 fn differs(a: &Side, b: &Side) -> Vec<String> {
