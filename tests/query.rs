@@ -119,3 +119,9 @@ proptest! {
 fn nothing_typed_is_no_query() {
     assert_eq!(parse("").0, Query::default());
 }
+
+#[test]
+fn marks_in_another_order_are_the_same_query() {
+    let (query, _) = parse("\u{1e01b}\u{11c3f}");
+    assert_eq!(parse(&query.to_string()).0, query);
+}

@@ -15,6 +15,8 @@ const QUOTES: [char; 7] = ['"', '“', '”', '„', '‟', '«', '»'];
 
 /// The query that was typed, and sentences about what was not understood.
 pub fn parse(typed: &str) -> (Query, Vec<String>) {
+    // Marks over one letter have one order here, so that a query that is printed reads back as itself.
+    let typed: String = typed.nfc().collect();
     let end = typed.char_indices().nth(LONGEST).map_or(typed.len(), |(at, _)| at);
     let mut reader = Reader { text: typed.get(..end).unwrap_or(""), at: 0, notes: Vec::new() };
     if end < typed.len() {

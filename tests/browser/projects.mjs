@@ -84,3 +84,12 @@ test('a codebook of ones own is begun, edited, coded with, taken away and brough
   await view.getByText('The project has a codebook of its own.').waitFor();
   await drawn(view);
 });
+
+test('the tables of a view go into a file as they stand', async () => {
+  const { page: view } = await open('#/');
+  const [download] = await Promise.all([view.waitForEvent('download'), view.getByRole('button', { name: 'Tables as CSV' }).click()]);
+  const text = (await readFile(await download.path())).toString();
+  const first = (await view.locator('table.grid tbody tr').first().locator('th').innerText()).split('\n')[0];
+  assert.ok(text.startsWith('\ufeff') && text.includes(first), text.slice(0, 300));
+  assert.ok(text.split('\r\n').length > (await view.locator('table.grid tbody tr').count()));
+});
