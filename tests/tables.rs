@@ -225,7 +225,7 @@ fn any_project() -> impl Strategy<Value = (Project, Vec<Outline>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
     #[test]
     fn whatever_was_coded_its_tables_load((project, outlines) in any_project(), small in any::<bool>()) {
         let base = if small { small::files() } else { base() };

@@ -86,9 +86,15 @@ pub(super) fn coverage(outline: &Outline, id: &str, gave: &BTreeSet<String>) -> 
     outline.paragraphs.iter().enumerate().map(of).collect()
 }
 
+/// Cells without the space around them, and without those in which there is nothing else.
+fn filled(of: &Cells) -> Cells {
+    let trimmed = of.iter().map(|(column, cell)| (column.clone(), cell.trim().to_owned()));
+    trimmed.filter(|(_, cell)| !cell.is_empty()).collect()
+}
+
 /// An event of the project.
 pub(super) fn event(of: &Cells, id: &str, book: &Book) -> Cells {
-    let mut cells = of.clone();
+    let mut cells = filled(of);
     cells.insert("id".into(), id.into());
     cells.entry("name".into()).or_insert_with(|| "an event without a name".into());
     let coded = SINGLE.iter().map(|facet| facet.name()).chain(["kind"]);
@@ -137,7 +143,7 @@ pub(super) fn claim(of: &Claim, id: &str, outline: &Outline, article: &str, know
     if quotation.is_empty() {
         return None;
     }
-    let mut cells = of.cells.clone();
+    let mut cells = filled(&of.cells);
     let mut lost = Vec::new();
     for facet in ["voice", "stance", "term", "kind", "polarity", "certainty", "realis"] {
         let code = of.cell(facet);
@@ -173,7 +179,7 @@ pub(super) fn claim(of: &Claim, id: &str, outline: &Outline, article: &str, know
     cells.insert("article".into(), article.into());
     cells.insert("place".into(), place(outline, of.start));
     cells.insert("quotation".into(), quotation.into());
-    if of.cell("paraphrase").is_empty() {
+    if !cells.contains_key("paraphrase") {
         cells.insert("paraphrase".into(), paraphrase(&cells));
     }
     if !lost.is_empty() {
@@ -222,6 +228,7 @@ pub(super) fn relation(
     if from == to {
         return None;
     }
+    let of = filled(of);
     let said = |column: &str| of.get(column).cloned();
     Some(row([
         ("id", id.to_owned()),
