@@ -59,6 +59,7 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
     ("They may march in a row.", &[]),
     ("It cost $1998 and 1,998 people came.", &[]),
     ("A second look.", &[]),
+    ("The spring came.", &[]),
 ];
 
 #[test]

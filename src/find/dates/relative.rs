@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
         let before = self.before(at);
         let named =
             matches!(before, "the" | "in" | "by" | "since" | "until") && self.word(at) != "fall" && self.word(at) != "spring"
-                || (before == "the" && matches!(self.word(at - 2), "in" | "by" | "until" | "before"));
+                || (before == "the" && matches!(self.word(at.wrapping_sub(2)), "in" | "by" | "until" | "before"));
         if !named {
             return None;
         }
