@@ -14,6 +14,7 @@ mod speed;
 mod talks;
 
 use std::collections::BTreeSet;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process::ExitCode};
 
@@ -46,7 +47,8 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(lines) => {
-            println!("{lines}");
+            // Whoever reads only the beginning has enough.
+            let _ = writeln!(std::io::stdout(), "{lines}");
             ExitCode::SUCCESS
         }
         Err(message) => {
