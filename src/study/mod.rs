@@ -15,6 +15,7 @@ pub mod grid;
 pub mod implied;
 pub mod labels;
 pub mod lone;
+pub mod random;
 pub mod reading;
 pub mod select;
 pub mod sensitivity;

@@ -1,7 +1,61 @@
-//! How far two or more coders agree: the share of agreement, and Krippendorff's alpha.
+//! How far two or more coders agree: the share of agreement, Cohen's and Fleiss' kappa, Krippendorff's alpha with an interval.
+//!
+//! All of them are for nominal codes: two codes are the same or they are not. Every figure is checked against other programs in
+//! `tests/agreement.rs`.
+
+mod bootstrap;
+mod kappa;
+
+pub use bootstrap::{Interval, REPLICATES, interval};
+pub use kappa::{cohen, fleiss};
 
 use super::grid::as_f64;
 use std::collections::BTreeMap;
+
+/// What coders said in one facet: by item, by coder, the number of the code; None where one said nothing.
+pub type Ratings = Vec<Vec<Option<usize>>>;
+
+/// The observed agreement: of two coders who both coded an item, how often they gave it the same code. A share from 0 to 1, the
+/// mean over the items that two or more coders coded; None where there is no such item.
+///
+/// With two coders it is the percentage of agreement; with more, the `P̄` of J. L. Fleiss, "Measuring nominal scale agreement among
+/// many raters", Psychological Bulletin 76 (1971), of which items may lack values.
+pub fn observed(ratings: &Ratings) -> Option<f64> {
+    let shares: Vec<f64> = ratings.iter().filter_map(|item| agreeing(&counts(item))).collect();
+    (!shares.is_empty()).then(|| shares.iter().sum::<f64>() / as_f64(shares.len()))
+}
+
+/// How often each code was given to an item.
+pub fn counts(item: &[Option<usize>]) -> Vec<usize> {
+    let mut counts = vec![0; item.iter().flatten().max().map_or(0, |code| code + 1)];
+    for code in item.iter().flatten() {
+        counts.iter_mut().skip(*code).take(1).for_each(|n| *n += 1);
+    }
+    counts
+}
+
+/// Of the pairs of values that an item was given, the share that are the same; None with fewer than two values.
+pub fn agreeing(counts: &[usize]) -> Option<f64> {
+    let n: usize = counts.iter().sum();
+    let same: usize = counts.iter().map(|n| n * n.saturating_sub(1)).sum();
+    (n > 1).then(|| as_f64(same) / as_f64(n * (n - 1)))
+}
+
+/// Krippendorff's alpha of ratings, as [`alpha`] has it.
+pub fn alpha_of(ratings: &Ratings) -> Option<f64> {
+    alpha(&ratings.iter().map(|item| item.iter().flatten().collect()).collect::<Vec<Vec<&usize>>>())
+}
+
+/// One alpha for several facets: `1 − ΣDo / ΣDe`, where `Do` and `De` are the observed and the expected disagreement of each facet
+/// (so that `1 − Do / De` is its alpha). None where no facet has anything to compare.
+///
+/// This is how H. Janson and U. Olsson put several variables together, "A Measure of Agreement for Interval or Nominal Multivariate
+/// Observations", Educational and Psychological Measurement 61 (2001), here with alpha's own disagreements.
+pub fn overall(facets: &[Ratings]) -> Option<f64> {
+    let items = facets.iter().map(Vec::len).max().unwrap_or(0);
+    let parts: Vec<bootstrap::Facet> = facets.iter().map(bootstrap::Facet::of).collect();
+    bootstrap::together(&parts, 0..items)
+}
 
 /// Krippendorff's alpha for nominal data, any number of coders, values missing at will.
 ///
