@@ -8,6 +8,8 @@
 //! address bar says. [`study`] answers questions: plain functions from corpus and address to what is shown. [`plot`] says where
 //! it stands. [`exchange`] is what is taken away. `ui` (feature `web`) draws it; `ui::browser` alone knows the browser.
 //!
+//! A lesson stands beside all that: [`class`] gives claims out to be coded, and lays the files of a class side by side.
+//!
 //! The reader's own texts take another way. `intake` (feature `intake`) takes them out of files, [`index`] knows every place of
 //! every word, [`query`] finds what was typed, [`anchor`] finds quotations again, [`find`] looks for who says what. [`project`]
 //! is what the reader codes in them. [`desk`] keeps all that and answers the page's questions about it. Two programs,
@@ -19,6 +21,8 @@
 
 pub mod address;
 pub mod anchor;
+#[cfg(any(feature = "web", feature = "tools"))]
+pub mod class;
 pub mod corpus;
 pub mod desk;
 pub mod exchange;
@@ -51,12 +55,16 @@ pub const CLAIMS: [(&str, &str); 10] = [
 pub const ASIDE: [(&str, &str); 2] =
     [("about.csv", include_str!("../corpus/about.csv")), ("agreement.csv", include_str!("../corpus/agreement.csv"))];
 
+/// The tables that only a lesson needs.
+pub const LESSON: [(&str, &str); 2] =
+    [("tour.csv", include_str!("../corpus/tour.csv")), ("lesson.csv", include_str!("../corpus/lesson.csv"))];
+
 /// How often each word occurs in each article. The desk alone has it, where words are counted.
 pub const WORDS: (&str, &str) = ("words.csv", include_str!("../corpus/words.csv"));
 
 /// All embedded tables: those that [`corpus::FILES`] names.
 pub fn embedded() -> Vec<(&'static str, &'static str)> {
-    [CLAIMS.as_slice(), &ASIDE, &[WORDS]].concat()
+    [CLAIMS.as_slice(), &ASIDE, &LESSON, &[WORDS]].concat()
 }
 
 /// Where paragraphs and quotations stood in the saved pages: only the reading of texts needs it, so it is with what comes later.

@@ -507,6 +507,19 @@ fn the_codebook_has_every_facet_and_every_verdict() {
 }
 
 #[test]
+fn a_step_of_a_demo_leads_into_the_page_and_says_what_it_is_about() {
+    check(&[
+        (
+            "out of the page",
+            |small| small.cell("tour.csv", 2, "link", "https://example.org/"),
+            "tour.csv, row 2, column link: found \"https://example.org/\", expected a link of this page, which begins with #/",
+        ),
+        ("no heading", |small| small.cell("tour.csv", 2, "heading", ""), "tour.csv, row 2, column heading: is empty"),
+        ("a plan without words", |small| small.cell("lesson.csv", 2, "text", ""), "lesson.csv, row 2, column text: is empty"),
+    ]);
+}
+
+#[test]
 fn what_was_counted_is_possible() {
     check(&[
         (

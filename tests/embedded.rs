@@ -2,11 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use crosstalk::address::{Filters, RowOrder};
-use crosstalk::corpus::{Corpus, FILES, Facet, QUOTATION_WORDS};
+use crosstalk::address::{Address, Filters, RowOrder};
+use crosstalk::corpus::{Corpus, FILES, Facet, Lesson, QUOTATION_WORDS};
 use crosstalk::embedded;
 use crosstalk::study::evidence::related;
 use crosstalk::study::grid::{grid, summary, verdict_under};
+use crosstalk::study::settle;
 use crosstalk::study::sources::source;
 use crosstalk::text::words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -170,4 +171,23 @@ fn no_source_file_is_longer_than_400_lines() {
         }
     }
     nothing(&long);
+}
+
+#[test]
+fn every_step_of_the_demo_opens_without_a_note() {
+    let lesson = Lesson::load(&embedded()).unwrap();
+    if !is_another() {
+        assert!((6..=10).contains(&lesson.tour.len()), "{} steps", lesson.tour.len());
+        assert!(!lesson.plan.is_empty());
+    }
+    let noted = lesson.tour.iter().flat_map(|step| {
+        let (address, mut notes) = Address::parse(&step.link);
+        let (settled, more) = settle(&address, &CORPUS);
+        notes.extend(more);
+        // What a number or a mark stands for only its view knows; everything else must be there as it is asked for.
+        let same = settled.link() == address.link();
+        notes.extend((!same).then(|| format!("becomes {}", settled.link())));
+        notes.into_iter().map(|note| format!("{}: {note}", step.heading)).collect::<Vec<_>>()
+    });
+    nothing(&noted.collect::<Vec<_>>());
 }

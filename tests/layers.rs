@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the library, each with those that it may name.
-const LAYERS: [(&str, &[&str]); 14] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("text", &[]),
     ("address", &[]),
     ("anchor", &["text"]),
@@ -20,9 +20,10 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("plot", &["corpus", "study", "text"]),
     ("project", &["corpus", "text"]),
     ("exchange", &["corpus", "project", "text"]),
+    ("class", &["address", "corpus", "exchange", "study", "text"]),
     ("intake", &["exchange", "text"]),
     ("desk", &["anchor", "exchange", "find", "index", "project", "query", "study", "text"]),
-    ("ui", &["address", "anchor", "corpus", "desk", "exchange", "find", "intake", "plot", "project", "study", "text"]),
+    ("ui", &["address", "anchor", "class", "corpus", "desk", "exchange", "find", "intake", "plot", "project", "study", "text"]),
 ];
 
 /// Crates that only one place may name: the crate, the paths that a file's path must begin with, and why.

@@ -248,7 +248,7 @@ proptest! {
                 let is_side = |id: &str| CORPUS.article(id).is_some() || CORPUS.outlets().iter().any(|o| o.id == id);
                 prop_assert!(is_side(a) && (is_side(b) || b == REST) && a != b);
             }
-            View::Timeline | View::Words(_) | View::Mine(_) | View::About(_) => {}
+            View::Timeline | View::Words(_) | View::Mine(_) | View::Class(_) | View::About(_) => {}
         }
         prop_assert!(there.claim.iter().all(|id| CORPUS.claim(id).is_some()));
         prop_assert_eq!(there.order, address.order);

@@ -53,6 +53,8 @@ pub enum View {
     Articles(Option<String>),
     /// The reader's own articles, or one of them.
     Mine(Option<String>),
+    /// What a lesson needs, by name; an empty name is the way in.
+    Class(String),
     /// The About page, at one of its sections.
     About(Option<String>),
 }
@@ -83,7 +85,7 @@ pub const ORDERS: [(&str, RowOrder); 3] =
 pub const REST: &str = "rest";
 
 /// The keys of what is asked of texts. What they mean is said where it is answered; here they are words.
-pub const ASKED: [&str; 24] = [
+pub const ASKED: [&str; 36] = [
     "q",
     "case",
     "forms",
@@ -108,6 +110,18 @@ pub const ASKED: [&str; 24] = [
     "range",
     "order",
     "at",
+    "claims",
+    "passages",
+    "facets",
+    "wording",
+    "title",
+    "say",
+    "blind",
+    "mixed",
+    "bare",
+    "task",
+    "of",
+    "paper",
 ];
 
 /// What is open beside the view.
@@ -221,6 +235,8 @@ impl Address {
             View::Timeline => "timeline".into(),
             View::Words(tool) if tool.is_empty() => "words".into(),
             View::Words(tool) => format!("words/{}", escape(tool)),
+            View::Class(part) if part.is_empty() => "class".into(),
+            View::Class(part) => format!("class/{}", escape(part)),
             View::Mine(None) => "mine".into(),
             View::Mine(Some(text)) => format!("mine/{}", escape(text)),
             View::Articles(None) => "articles".into(),
@@ -253,6 +269,7 @@ fn parse_path(path: &str, notes: &mut Vec<String>) -> View {
         "words" => View::Words(name().unwrap_or_default()),
         "articles" => View::Articles(name()),
         "mine" => View::Mine(name()),
+        "class" => View::Class(name().unwrap_or_default()),
         "about" => View::About(name()),
         other => {
             notes.push(format!("The link asks for a page “{}”, which there is not; this is the first page.", unescape(other)));
@@ -343,6 +360,7 @@ mod tests {
             Just(View::Timeline),
             "[a-z &?#/%ü-]{0,8}".prop_map(View::Words),
             proptest::option::of("\\PC{1,8}").prop_map(View::Mine),
+            "[a-z &?#/%ü-]{0,8}".prop_map(View::Class),
         ];
         let open = prop_oneof![
             "\\PC{1,8}".prop_map(Open::Part),

@@ -12,6 +12,7 @@ mod date;
 mod definition;
 mod event;
 mod fault;
+mod lesson;
 mod relation;
 mod site;
 mod table;
@@ -24,6 +25,7 @@ pub use date::{Precision, When};
 pub use definition::{Condition, Definition, UNKNOWN, UNNAMED};
 pub use event::{Event, Kinship, SINGLE, kinship};
 pub use fault::{Fault, nearest};
+pub use lesson::{Lesson, Step};
 pub use relation::{Relation, Scope};
 pub use site::{Agreement, Aside, Paragraph, Site, WordCount};
 
@@ -31,7 +33,7 @@ use std::sync::Arc;
 use table::{Faults, Register};
 
 /// The files of a corpus, in the order in which they are read, each with its columns.
-pub const FILES: [(&str, &[&str]); 13] = [
+pub const FILES: [(&str, &[&str]); 15] = [
     (site::SITE, site::SITE_COLUMNS),
     (site::ABOUT, site::ABOUT_COLUMNS),
     (codebook::FILE, codebook::COLUMNS),
@@ -45,10 +47,13 @@ pub const FILES: [(&str, &[&str]); 13] = [
     (definition::DEFINITIONS, definition::DEFINITION_COLUMNS),
     (site::WORDS, site::WORDS_COLUMNS),
     (site::AGREEMENT, site::AGREEMENT_COLUMNS),
+    (lesson::TOUR, lesson::TOUR_COLUMNS),
+    (lesson::PLAN, lesson::PLAN_COLUMNS),
 ];
 
-/// The files without which there is still a corpus: nobody wrote conditions, counted the words or coded twice.
-const OPTIONAL: [&str; 4] = [definition::CONDITIONS, definition::DEFINITIONS, site::WORDS, site::AGREEMENT];
+/// The files without which there is still a corpus: nobody wrote conditions, counted the words, coded twice or planned a lesson.
+const OPTIONAL: [&str; 6] =
+    [definition::CONDITIONS, definition::DEFINITIONS, site::WORDS, site::AGREEMENT, lesson::TOUR, lesson::PLAN];
 
 /// A whole corpus, checked.
 #[derive(Debug, PartialEq)]
@@ -97,6 +102,8 @@ impl Corpus {
         let faults = Faults::default();
         let (corpus, articles) = Self::read(files, &faults);
         let aside = Aside::read(files, &articles, &faults);
+        // What is shown to a class is read when it is; here only its faults are wanted.
+        Lesson::read(files, &faults);
         let faults = faults.into_sorted();
         corpus.filter(|_| faults.is_empty()).map(|corpus| Self { aside: Some(aside), ..corpus }).ok_or(faults)
     }

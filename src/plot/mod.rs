@@ -4,6 +4,7 @@
 //! whatever its width, and a whole number is written without the code that writes fractions.
 
 pub mod months;
+pub mod qr;
 pub mod scroll;
 pub mod svg;
 pub mod timeline;

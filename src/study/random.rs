@@ -1,6 +1,6 @@
 //! Numbers that look like chance and are always the same: who looks again sees what they saw.
 
-/// The generator SplitMix64 of G. Steele, D. Lea and C. Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014.
+/// The generator `SplitMix64` of G. Steele, D. Lea and C. Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014.
 #[derive(Debug, Clone)]
 pub struct Random(u64);
 

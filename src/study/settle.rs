@@ -15,7 +15,7 @@ pub fn settle(address: &Address, corpus: &Corpus) -> (Address, Vec<String>) {
     settle_filters(&mut settled, corpus, &mut notes);
     settle_span(&mut settled, &mut notes);
     settle_open(&mut settled, corpus, &mut notes);
-    if !matches!(settled.view, View::Words(_) | View::Articles(_) | View::Mine(_)) {
+    if !matches!(settled.view, View::Words(_) | View::Articles(_) | View::Mine(_) | View::Class(_)) {
         settled.asked.clear();
     }
     (settled, notes)
@@ -73,7 +73,7 @@ fn settle_view(address: &mut Address, corpus: &Corpus, notes: &mut Vec<String>) 
             }
         }
         View::Compare(a, b) => settle_sides(a, b, corpus, notes),
-        View::Timeline | View::Words(_) | View::Articles(None) | View::Mine(_) | View::About(_) => {}
+        View::Timeline | View::Words(_) | View::Articles(None) | View::Mine(_) | View::Class(_) | View::About(_) => {}
     }
 }
 

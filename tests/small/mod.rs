@@ -7,7 +7,7 @@
 use crosstalk::corpus::{Claim, Code, Corpus, FILES, Facet, Fault};
 use std::sync::Arc;
 
-const TEXTS: [(&str, &str); 13] = [
+const TEXTS: [(&str, &str); 15] = [
     ("site.csv", include_str!("site.csv")),
     ("about.csv", include_str!("about.csv")),
     ("codebook.csv", include_str!("codebook.csv")),
@@ -21,6 +21,8 @@ const TEXTS: [(&str, &str); 13] = [
     ("definitions.csv", include_str!("definitions.csv")),
     ("words.csv", include_str!("words.csv")),
     ("agreement.csv", include_str!("agreement.csv")),
+    ("tour.csv", include_str!("tour.csv")),
+    ("lesson.csv", include_str!("lesson.csv")),
 ];
 
 /// The files of the small corpus, before they are loaded. Rows are numbered as a spreadsheet does: the header is row 1.
