@@ -1,4 +1,5 @@
-//! Takes the code of the views that are not on the first page out of the wasm, into a file of its own.
+//! Takes the code that the first page does not need out of the wasm, into files of their own: one for each mark `wasm_split` in the
+//! source, and one for what several of these share and the first page has not.
 //!
 //! Trunk has run wasm-bindgen on the whole by now, but only what comes before wasm-bindgen still says what refers to what. So the
 //! wasm of the compiler is taken apart, wasm-bindgen runs on its main part, and the result stands where Trunk's stood. The few
@@ -9,11 +10,20 @@ use std::path::Path;
 use std::{fs, process::Command};
 use wasm_split_cli_support::{Options, transform};
 
-/// The file of the views that come later, as the splitter names it.
-const LATER: &str = "split_later.wasm";
 /// How it makes an instance. Where the host calls wasm by another type, this way fails; by way of the bytes it does not.
 const STREAMS: &str = "WebAssembly.instantiateStreaming(src, imports)";
 const BYTES: &str = "src.then((came) => came.ok ? came.arrayBuffer() : Promise.reject(new Error(`${came.status} for ${came.url}`))).then((bytes) => WebAssembly.instantiate(bytes, imports))";
+
+/// A file that is fetched when it is needed.
+pub(crate) struct Part {
+    /// As the splitter names it, without its ending.
+    pub(crate) name: String,
+    /// As it is shipped.
+    pub(crate) file: String,
+}
+
+/// What is fetched when something is first opened: its mark in the source, and the names of its parts.
+pub(crate) type Opening = (String, Vec<String>);
 
 /// Splits the build in place and gives the files their names, with a hash of all that is in them.
 pub(crate) fn split(built: Built, target: &Path, release: bool) -> Result<Built, String> {
@@ -25,24 +35,37 @@ pub(crate) fn split(built: Built, target: &Path, release: bool) -> Result<Built,
     let mut options = Options::new(&whole);
     options.output_dir = &parts;
     options.main_out_path = &main;
-    transform(options).map_err(|error| format!("cannot split {}: {error:?}", compiled.display()))?;
+    let split = transform(options).map_err(|error| format!("cannot split {}: {error:?}", compiled.display()))?;
     // What wasm-bindgen does not read of in the features it does not use: handles in a table of the browser's cost more bytes.
     let bound = without_custom(&bytes(&main)?, Some(b"target_features")).ok_or("the main wasm has a section that does not end")?;
     write(&main, bound)?;
     bind(&main, &parts, release)?;
 
+    let mut opened: Vec<Opening> = split.prefetch_map.into_iter().collect();
+    opened.sort();
+    let mut needed: Vec<&String> = opened.iter().flat_map(|(_, parts)| parts).collect();
+    needed.sort();
+    needed.dedup();
+    let mut later = Vec::new();
+    for name in needed {
+        let wasm = bytes(&parts.join(format!("{name}.wasm")))?;
+        later.push((name.clone(), without_custom(&wasm, None).ok_or("a later wasm has a section that does not end")?));
+    }
+    let marks: Vec<&str> = opened.iter().map(|(mark, _)| mark.as_str()).collect();
+    let names: Vec<&str> = later.iter().map(|(name, _)| name.as_str()).collect();
+    let glue = joined(&read(&parts.join("main.js"))?, &read(&parts.join("__wasm_split.js"))?, &marks, &names)?;
     let wasm = bytes(&parts.join("main_bg.wasm"))?;
-    let later = without_custom(&bytes(&parts.join(LATER))?, None).ok_or("the later wasm has a section that does not end")?;
-    let glue = joined(&read(&parts.join("main.js"))?, &read(&parts.join("__wasm_split.js"))?)?;
     let mut sum = flate2::Crc::new();
-    for part in [wasm.as_slice(), &later, glue.as_bytes()] {
+    for part in std::iter::once(wasm.as_slice()).chain(later.iter().map(|(_, part)| part.as_slice())).chain([glue.as_bytes()]) {
         sum.update(part);
     }
     let stem = format!("crosstalk-{:08x}", sum.sum());
+    let shipped = |name: &str| format!("{stem}_{}.wasm", name.trim_start_matches("split_"));
     let names = Built {
         script: format!("{stem}.js"),
         wasm: format!("{stem}_bg.wasm"),
-        later: format!("{stem}_later.wasm"),
+        later: later.iter().map(|(name, _)| Part { name: name.clone(), file: shipped(name) }).collect(),
+        opened,
         css: built.css,
         dir: built.dir,
     };
@@ -51,16 +74,19 @@ pub(crate) fn split(built: Built, target: &Path, release: bool) -> Result<Built,
         let old = names.dir.join(old);
         fs::remove_file(&old).map_err(|error| format!("cannot remove {}: {error}", old.display()))?;
     }
-    write(&names.dir.join(&names.script), fetching(&glue, LATER, &fetch_of(&names.later)))?;
+    let glue = names.later.iter().fold(glue, |glue, part| fetching(&glue, &format!("{}.wasm", part.name), &fetch_of(&part.file)));
+    write(&names.dir.join(&names.script), glue)?;
     write(&names.dir.join(&names.wasm), wasm)?;
-    write(&names.dir.join(&names.later), later)?;
+    for (part, (_, wasm)) in names.later.iter().zip(later) {
+        write(&names.dir.join(&part.file), wasm)?;
+    }
     let index = names.dir.join("index.html");
     let html = read(&index)?.replace(&built.wasm, &names.wasm).replace(&built.script, &names.script);
     write(&index, html)?;
     Ok(names)
 }
 
-/// The script with another way to the later wasm than fetching the file of that name: a promise of a response.
+/// The script with another way to a later wasm than fetching the file of that name: a promise of a response.
 pub(crate) fn fetching(glue: &str, name: &str, how: &str) -> String {
     glue.replace(&fetch_of(name), how)
 }
@@ -93,16 +119,23 @@ pub(crate) fn run(mut command: Command, name: &str) -> Result<(), String> {
 }
 
 /// The script of wasm-bindgen with the loader that it would import in front of it.
-fn joined(glue: &str, loader: &str) -> Result<String, String> {
-    let import = "import * as import1 from \"./__wasm_split.js\"";
-    let back = "import { initSync } from \"./main.js\";";
-    let export = "export const __wasm_split_load_later = ";
-    let all = [(glue, import), (loader, back), (loader, export), (loader, &fetch_of(LATER)), (loader, STREAMS)];
-    if let Some((_, missing)) = all.into_iter().find(|(text, part)| text.matches(part).count() != 1) {
+fn joined(glue: &str, loader: &str, marks: &[&str], files: &[&str]) -> Result<String, String> {
+    let import = "import * as import1 from \"./__wasm_split.js\"".to_owned();
+    let back = "import { initSync } from \"./main.js\";".to_owned();
+    let loads: Vec<String> = marks.iter().map(|mark| format!("__wasm_split_load_{mark}")).collect();
+    let once = [(glue, import.clone()), (loader, back.clone())].into_iter();
+    let once = once.chain(loads.iter().map(|load| (loader, format!("export const {load} = "))));
+    let mut once = once.chain(files.iter().map(|file| (loader, fetch_of(&format!("{file}.wasm")))));
+    if let Some((_, missing)) = once.find(|(text, part)| text.matches(part.as_str()).count() != 1) {
         return Err(format!("the splitter or wasm-bindgen writes something new; expected once: {missing}"));
     }
-    let loader = loader.replace(back, "").replace(export, "const __wasm_split_load_later = ").replace(STREAMS, BYTES);
-    Ok(glue.replace(import, &format!("{loader}\nconst import1 = {{ __wasm_split_load_later }};")))
+    if loader.matches(STREAMS).count() != files.len() {
+        return Err(format!("the splitter writes something new; expected for each file: {STREAMS}"));
+    }
+    let loader = loader.replace(&back, "").replace(STREAMS, BYTES);
+    let loader =
+        loads.iter().fold(loader, |loader, load| loader.replace(&format!("export const {load}"), &format!("const {load}")));
+    Ok(glue.replace(&import, &format!("{loader}\nconst import1 = {{ {} }};", loads.join(", "))))
 }
 
 /// A wasm without the sections that only tools read (names, producers, features), or without the one of that name. None if a
@@ -129,17 +162,18 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LATER, fetching, joined, without_custom};
+    use super::{fetching, joined, without_custom};
 
     const LOADER: &str = "import { initSync } from \"./main.js\";\nexport const __wasm_split_load_later = a(fetch(new URL(\"./split_later.wasm\", import.meta.url)), WebAssembly.instantiateStreaming(src, imports));";
 
     #[test]
     fn the_loader_becomes_part_of_the_script() {
-        let glue = joined("import * as import1 from \"./__wasm_split.js\"\nrest", LOADER).unwrap_or_default();
+        let joined = |glue| joined(glue, LOADER, &["later"], &["split_later"]);
+        let glue = joined("import * as import1 from \"./__wasm_split.js\"\nrest").unwrap_or_default();
         assert!(glue.contains("const import1 = { __wasm_split_load_later };\nrest"), "{glue}");
         assert!(!glue.contains("import {") && !glue.contains("import *") && !glue.contains("export "), "{glue}");
-        assert!(fetching(&glue, LATER, "elsewhere()").contains("a(elsewhere(), src.then("));
-        assert!(joined("a glue of another kind", LOADER).is_err());
+        assert!(fetching(&glue, "split_later.wasm", "elsewhere()").contains("a(elsewhere(), src.then("));
+        assert!(joined("a glue of another kind").is_err());
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod sizes;
 mod workers;
 
 use crosstalk::{corpus::Corpus, embedded};
+use later::{Opening, Part};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process::ExitCode};
 use workers::Program;
@@ -17,8 +18,10 @@ pub(crate) struct Built {
     pub(crate) dir: PathBuf,
     pub(crate) script: String,
     pub(crate) wasm: String,
-    /// What is not loaded on the first visit, but when a view is opened that needs it. Empty before the build is split.
-    pub(crate) later: String,
+    /// What is not loaded on the first visit, but when something is opened that needs it. Empty before the build is split.
+    pub(crate) later: Vec<Part>,
+    /// What is needed for what is opened.
+    pub(crate) opened: Vec<Opening>,
     pub(crate) css: String,
 }
 
@@ -78,7 +81,7 @@ fn find(dir: PathBuf) -> Result<Built, String> {
             _ => Err(format!("expected exactly one file that ends in {ending}")),
         }
     };
-    Ok(Built { script: one(".js")?, wasm: one(".wasm")?, later: String::new(), css: one(".css")?, dir })
+    Ok(Built { script: one(".js")?, wasm: one(".wasm")?, later: Vec::new(), opened: Vec::new(), css: one(".css")?, dir })
 }
 
 /// Puts title, question and language of the corpus into the shell.
@@ -113,9 +116,10 @@ fn manifest(corpus: &Corpus) -> String {
 /// The service worker with this build's files. Their names change with their contents, so the page that names them all is the
 /// version.
 fn service_worker(built: &Built, opener: &str, programs: &[Program], html: &str) -> String {
-    let page = ["./", &built.script, &built.wasm, &built.later, &built.css, "icon.svg", "manifest.webmanifest"].map(str::to_owned);
+    let page = ["./", &built.script, &built.wasm, &built.css, "icon.svg", "manifest.webmanifest"].map(str::to_owned);
+    let page = page.into_iter().chain(built.later.iter().map(|part| part.file.clone()));
     let workers = programs.iter().flat_map(|program| ["js", "wasm"].map(|kind| format!("{}.{kind}", program.stem)));
-    let files: Vec<String> = page.into_iter().chain([opener.to_owned()]).chain(workers).collect();
+    let files: Vec<String> = page.chain([opener.to_owned()]).chain(workers).collect();
     let mut sum = flate2::Crc::new();
     sum.update(html.as_bytes());
     let version = format!("{:08x}", sum.sum());

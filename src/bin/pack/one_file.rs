@@ -4,7 +4,7 @@
 //! style as it is, the wasm gzipped and as base64, the glue as text that is imported from a `data:` address (a `blob:` one
 //! would not let a worker start in Chromium).
 
-use super::{Built, Program, later, read};
+use super::{Built, Part, Program, later, read};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Compression, write::GzEncoder};
@@ -33,7 +33,8 @@ await glue.default({ module_or_path: unpacked('wasm') });
 pub(crate) fn page(html: &str, built: &Built, programs: &[Program]) -> Result<String, String> {
     let css = read(&built.dir.join(&built.css))?;
     let glue = read(&built.dir.join(&built.script))?;
-    let glue = later::fetching(&glue, &built.later, "Promise.resolve(globalThis.unpacked('later'))");
+    let unpacked = |name: &str| format!("Promise.resolve(globalThis.unpacked('{name}'))");
+    let glue = built.later.iter().fold(glue, |glue, part| later::fetching(&glue, &part.file, &unpacked(&part.name)));
     if glue.contains("</script") || glue.contains("<!--") {
         return Err("the glue has a text that would end the script that carries it".into());
     }
@@ -48,14 +49,16 @@ pub(crate) fn page(html: &str, built: &Built, programs: &[Program]) -> Result<St
             let _ = writeln!(workers, "<script type=\"text/plain\" id=\"{id}\">{content}</script>");
         }
     }
+    for Part { name, file } in &built.later {
+        let _ = writeln!(workers, "<script type=\"text/plain\" id=\"{name}\">{}</script>", packed(built, file)?);
+    }
     let html = without(html, "<link", ">", |tag| !tag.contains("data:"));
     // The first script, which sets the theme, has an id and stays; those that Trunk put in go.
     let html = without(&html, "<script", "</script>", |tag| !tag.starts_with("<script id=\"first\""));
     let html = html.replacen("<html ", "<html data-one-file ", 1);
     let parts = format!(
-        "<style>{css}</style>\n<script type=\"text/plain\" id=\"glue\">{glue}</script>\n<script type=\"text/plain\" id=\"wasm\">{}</script>\n<script type=\"text/plain\" id=\"later\">{}</script>\n{workers}<script type=\"module\">{}</script>\n",
+        "<style>{css}</style>\n<script type=\"text/plain\" id=\"glue\">{glue}</script>\n<script type=\"text/plain\" id=\"wasm\">{}</script>\n{workers}<script type=\"module\">{}</script>\n",
         packed(built, &built.wasm)?,
-        packed(built, &built.later)?,
         BOOT.replace("{{workers}}", &include_str!("workers.js").replace("export const ask", "const ask")),
     );
     let (head, body) = html.split_once("</head>").ok_or("the page has no </head>")?;
