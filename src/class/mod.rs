@@ -23,7 +23,7 @@ pub use merge::{Class, Pupil, Remark, merge};
 pub use passage::{passage_item, passage_line};
 pub use pick::{claims_behind, claims_of, item_of, some};
 pub use result::{Agreement, Result, Split, result, sentence, sureness};
-pub use task::{Asked, Key, Masks, Shown, Source, Task, task};
+pub use task::{Asked, Key, Masks, Shown, Source, Task, around, task};
 pub use work::{Answer, Course, Work, order};
 
 /// One number for many bytes (FNV-1a, 64 bits): it tells whether something was damaged or is another, not who made it.

@@ -219,3 +219,36 @@ fn key(claim: &Claim, question: &Asked) -> Key {
         alternatives: alternatives.collect(),
     }
 }
+
+/// A quotation in a text with the rest of its paragraph before and behind it. Nothing where the place is none of the text.
+pub fn around(text: &str, start: usize, end: usize) -> Option<(&str, &str, &str)> {
+    let (head, quotation, tail) = (text.get(..start)?, text.get(start..end)?, text.get(end..)?);
+    let before = head.rsplit('\n').next().unwrap_or("");
+    let after = tail.split('\n').next().unwrap_or("");
+    Some((before, quotation, after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{around, without};
+
+    #[test]
+    fn a_name_is_hidden_where_it_stands_as_a_word() {
+        let cases = [
+            ("The Times says; the times, says.", "The Times", "the outlet says; the outlet, says."),
+            ("Sometimes the timesheet", "times", "Sometimes the timesheet"),
+            ("DW’s report", "DW", "the outlet’s report"),
+            ("nothing", "", "nothing"),
+        ];
+        for (text, name, want) in cases {
+            assert_eq!(without(text, name), want);
+        }
+    }
+
+    #[test]
+    fn a_quotation_is_given_with_its_paragraph() {
+        assert_eq!(around("One.\nThey agreed to meet again.\nThree.", 10, 16), Some(("They ", "agreed", " to meet again.")));
+        assert_eq!(around("agreed", 0, 6), Some(("", "agreed", "")));
+        assert_eq!(around("ä", 1, 2), None);
+    }
+}

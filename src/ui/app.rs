@@ -1,9 +1,9 @@
 //! The frame around every view: head, notes, the view itself, keys.
 
-use super::browser::{self, Preferences, SIZES, THEMES, Theme};
+use super::browser;
 use super::counts;
 use super::el::{El, classed, el, link};
-use super::later::{Code, later, own_articles, tables};
+use super::later::{Codes, dialog, go_on, later, tables};
 use super::page::Page;
 use crate::CLAIMS;
 use crate::address::View;
@@ -27,7 +27,6 @@ pub fn app() -> AnyView {
 
 fn frame(page: Page) -> El {
     provide_context(page);
-    let preferences = RwSignal::new(browser::preferences());
     let copied = RwSignal::new("");
     let copy = move || {
         leptos::task::spawn_local(async move {
@@ -36,10 +35,10 @@ fn frame(page: Page) -> El {
             set_timeout(move || copied.set(""), Duration::from_secs(4));
         });
     };
-    listen(page, preferences, copy);
+    listen(page, copy);
     name_the_tab(page);
     follow_view(page);
-    own_articles(page);
+    go_on(page);
     // The view changes with the page that is asked for, not with every filter.
     let view = Memo::new(move |_| match &page.address.read().view {
         View::Counts(_) => View::default(),
@@ -49,11 +48,11 @@ fn frame(page: Page) -> El {
         View::Words(_) => View::Words(String::new()),
         view => view.clone(),
     });
-    let code = RwSignal::new(Code::Unasked);
+    let codes = Codes::default();
     let content = move || {
         vec![match view.get() {
             View::Counts(_) => counts::counts(),
-            view => later(page, view, code),
+            view => later(page, view, codes),
         }]
     };
     let notes = move || {
@@ -72,8 +71,6 @@ fn frame(page: Page) -> El {
         .child(el("div").attr("role", "status").live_children(notes))
         .child(el("main").attr("id", "main").live_children(content))
         .child(foot(page))
-        .child(keys_dialog())
-        .child(preferences_dialog(preferences))
 }
 
 fn head(page: Page, copied: RwSignal<&'static str>, copy: impl Fn() + 'static) -> El {
@@ -90,13 +87,14 @@ fn head(page: Page, copied: RwSignal<&'static str>, copy: impl Fn() + 'static) -
         .child(nav("Words", View::Words(String::new()), |view| matches!(view, View::Words(_))))
         .child(nav("Articles", View::Articles(None), |view| matches!(view, View::Articles(_))))
         .child(nav("My articles", View::Mine(None), |view| matches!(view, View::Mine(_))))
+        .child(nav("Class", View::Class(String::new()), |view| matches!(view, View::Class(_))))
         .child(nav("About", View::About(None), |view| matches!(view, View::About(_))));
     let button = |text: &str, title: &str| el("button").attr("title", title).text(text);
     let tools = classed("div", "tools")
         .child(classed("span", "copied").attr("role", "status").live_text(move || copied.get().to_owned()))
         .child(button("Copy link", "Copy the link to exactly this view (c)").on("click", move |_| copy()))
-        .child(button("Aa", "Display").attr("aria-label", "Display").on("click", |_| browser::dialog("#preferences", true)))
-        .child(button("?", "Keys (?)").attr("aria-label", "Keys").on("click", |_| browser::dialog("#keys", true)));
+        .child(button("Aa", "Display").attr("aria-label", "Display").on("click", |_| dialog("#preferences")))
+        .child(button("?", "Keys (?)").attr("aria-label", "Keys").on("click", |_| dialog("#keys")));
     let name = link("#/").attr("class", "mark").live_text(move || page.corpus.read().site.title.clone());
     el("header").child(name).child(views).child(tools)
 }
@@ -107,6 +105,8 @@ fn foot(page: Page) -> El {
         .child(el("p").live_text(move || page.corpus.read().site.question.clone()))
         .child(el("p").text(promise))
         .child(el("button").text("Tables as CSV").on("click", |_| tables()))
+        .text(" ")
+        .child(el("a").live("href", move || Some(page.worksheet())).text("Worksheet"))
 }
 
 fn name_the_tab(page: Page) {
@@ -119,6 +119,7 @@ fn name_the_tab(page: Page) {
             View::Timeline => "Timeline".into(),
             View::Words(_) => "Words".into(),
             View::Mine(_) => "My articles".into(),
+            View::Class(_) => "Class".into(),
             View::Articles(Some(id)) => corpus.article(id).map(|article| article.short.clone()).unwrap_or_default(),
             View::Articles(None) => "Articles".into(),
             View::About(_) => "About".into(),
@@ -140,6 +141,7 @@ fn follow_view(page: Page) {
             View::Timeline => (5, None),
             View::Words(_) => (6, None),
             View::Mine(text) => (7, text.clone()),
+            View::Class(part) => (8, Some(part.clone())),
         };
         if let View::About(Some(section)) = &now {
             let selector = format!("#{}", section.chars().filter(char::is_ascii_lowercase).collect::<String>());
@@ -155,7 +157,7 @@ fn follow_view(page: Page) {
 }
 
 /// The keys of the whole page.
-fn listen(page: Page, preferences: RwSignal<Preferences>, copy: impl Fn() + 'static) {
+fn listen(page: Page, copy: impl Fn() + 'static) {
     browser::on_key(move |event| {
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() || browser::has_open_dialog() {
             return;
@@ -166,11 +168,11 @@ fn listen(page: Page, preferences: RwSignal<Preferences>, copy: impl Fn() + 'sta
             page.close();
             return;
         }
-        if browser::is_typing(event) || !preferences.get_untracked().letters {
+        if browser::is_typing(event) || !browser::preferences().letters {
             return;
         }
         match event.key().as_str() {
-            "?" => browser::dialog("#keys", true),
+            "?" => dialog("#keys"),
             "c" => copy(),
             "/" => {
                 event.prevent_default();
@@ -179,59 +181,4 @@ fn listen(page: Page, preferences: RwSignal<Preferences>, copy: impl Fn() + 'sta
             _ => {}
         }
     });
-}
-
-/// A dialog with a name and a button that closes it.
-fn dialog(id: &'static str, name: &str, content: Vec<El>) -> El {
-    let title = format!("{id}-name");
-    el("dialog")
-        .attr("id", id)
-        .attr("aria-labelledby", title.clone())
-        .child(el("h2").attr("id", title).text(name))
-        .children(content)
-        .child(el("form").attr("method", "dialog").child(el("button").text("Close")))
-}
-
-fn keys_dialog() -> El {
-    let keys = [
-        ("↑ ↓ ← →", "walk the grid"),
-        ("Home, End", "first and last cell of the row; with Ctrl, of the grid"),
-        ("+ − ← → 0", "in the timeline: zoom, move, the usual days"),
-        ("Enter", "open what has the focus"),
-        ("+ − 0", "zoom the timeline; arrows, Home and End move it"),
-        ("Esc", "close what is open"),
-        ("/", "filter by words, or search them"),
-        ("Space, l", "select a line of a concordance, label it"),
-        ("n, p", "next and previous claim of a text"),
-        ("c", "copy the link to exactly this view"),
-        ("?", "this list"),
-    ];
-    let keys = keys.into_iter().flat_map(|(key, what)| [el("dt").child(el("kbd").text(key)), el("dd").text(what)]);
-    let off = classed("p", "lab").text("Single letters can be switched off under Aa.");
-    dialog("keys", "Keys", vec![el("dl").children(keys), off])
-}
-
-fn preferences_dialog(preferences: RwSignal<Preferences>) -> El {
-    let prefer = move |preferred: Preferences| {
-        preferences.set(preferred);
-        browser::prefer(preferred);
-    };
-    let radio = |group: &str| el("input").attr("type", "radio").attr("name", group);
-    let themes = THEMES.map(|(word, theme)| {
-        let choose = move |_| prefer(Preferences { theme, ..preferences.get_untracked() });
-        let input = radio("theme").checked(move || preferences.read().theme == theme).on("change", choose);
-        el("label").child(input).text(if theme == Theme::Auto { "as the device" } else { word })
-    });
-    let sizes = SIZES.into_iter().enumerate().map(|(size, name)| {
-        let choose = move |_| prefer(Preferences { size, ..preferences.get_untracked() });
-        el("label").child(radio("size").checked(move || preferences.read().size == size).on("change", choose)).text(name)
-    });
-    let letters = move || preferences.read().letters;
-    let flip = move |_| prefer(Preferences { letters: !preferences.get_untracked().letters, ..preferences.get_untracked() });
-    let letters = el("label")
-        .child(el("input").attr("type", "checkbox").checked(letters).on("change", flip))
-        .text("single letters are shortcuts");
-    let group = |name: &str| el("fieldset").child(el("legend").text(name));
-    let groups = vec![group("Colours").children(themes), group("Text").children(sizes), group("Keys").child(letters)];
-    dialog("preferences", "Display", groups)
 }

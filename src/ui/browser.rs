@@ -3,8 +3,8 @@
 mod by_name;
 
 pub use by_name::{
-    after, find, focus_in_place, height, held, is_in, key, measure, moment, number_at, offer, offer_picture, persist, print,
-    scroll_inside, select_nothing, selected, tables,
+    Store, after, chance, find, focus_in_place, forget, height, held, is_in, keep, kept, kept_names, key, measure, moment,
+    number_at, offer, offer_picture, persist, print, scroll_inside, select_nothing, selected, style_as, tables, title,
 };
 
 use gloo::events::EventListener;
@@ -329,7 +329,7 @@ pub enum Theme {
 pub const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
 
 /// The words for the text sizes in storage.
-pub const SIZES: [&str; 3] = ["normal", "large", "huge"];
+pub const SIZES: [&str; 4] = ["normal", "large", "huge", "projector"];
 
 /// Pages that are opened from files share one storage, hence the prefix.
 const KEY: &str = "crosstalk.preferences";
@@ -354,6 +354,11 @@ pub fn remembers_coding() -> bool {
 /// Whether it has some, as far as is remembered.
 pub fn remembers_texts() -> bool {
     LocalStorage::raw().get_item(&format!("crosstalk.texts {}", path())).is_ok_and(|kept| kept.is_some())
+}
+
+/// Whether a demo ran in this tab when the page was left.
+pub fn runs_demo() -> bool {
+    gloo::storage::SessionStorage::raw().get_item("crosstalk.tour").is_ok_and(|kept| kept.is_some())
 }
 
 /// The preferences kept on this device, or the usual ones.

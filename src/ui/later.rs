@@ -1,10 +1,11 @@
-//! The views that are not on the first page. Their code is a file of its own that is fetched when one of them is first opened,
-//! so that nobody waits for it who came for the first page.
+//! What is not on the first page: the other views with the dialogs, the reader's own articles, the class. Each of the three has files
+//! of its own that are fetched when it is first opened, so that nobody waits for them who came for the first page.
 
 use super::el::{El, classed, el};
 use super::page::Page;
-use super::{about, articles, browser, carry, compare, definition, project, reading, timeline, words};
+use super::{about, articles, browser, carry, class, compare, definition, dialogs, project, reading, timeline, words};
 use crate::address::View;
+use crate::corpus::OWN;
 use crate::plot::svg;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -21,9 +22,41 @@ const STYLE: &str = concat!(
     include_str!("../../style/coding.css")
 );
 
-/// How far the code of these views is.
+/// The views that are fetched together.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// Those of the corpus.
+    Views,
+    /// Those of the reader's own articles.
+    Own,
+    /// Those of the class.
+    Class,
+}
+
+impl Kind {
+    fn of(view: &View) -> Self {
+        match view {
+            View::Class(_) => Self::Class,
+            View::Mine(_) => Self::Own,
+            View::Articles(Some(article)) if article.starts_with(OWN) => Self::Own,
+            _ => Self::Views,
+        }
+    }
+}
+
+/// How far the code of each kind is.
+#[derive(Clone, Copy)]
+pub(super) struct Codes([RwSignal<Code>; 3]);
+
+impl Default for Codes {
+    fn default() -> Self {
+        Self([(); 3].map(|()| RwSignal::new(Code::Unasked)))
+    }
+}
+
+/// How far the code of some views is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Code {
+enum Code {
     /// No such view was opened yet.
     Unasked,
     /// It is being fetched.
@@ -38,27 +71,68 @@ pub(super) enum Code {
 #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible, preload(fetch))]
 #[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
 fn draw(page: Page, view: View) -> Result<El, SplitLoaderError> {
-    // A text that is being coded stays as it is while its claims join the corpus.
-    let corpus = if matches!(view, View::Mine(_)) { page.corpus.get_untracked() } else { page.corpus.get() };
+    let corpus = page.corpus.get();
     let view = match view {
         View::Compare(..) => compare::compare(),
         View::Timeline => timeline::timeline(),
         View::Words(_) => words::words(),
-        View::Mine(id) => reading::own(page, id),
         View::Articles(id) => match id.and_then(|id| corpus.article(&id).cloned()) {
-            Some(article) if project::text_of(&article.id).is_some() => reading::own(page, project::text_of(&article.id)),
             Some(article) => reading::article(page, &corpus, &article),
             None => articles::list(&corpus),
         },
         View::About(_) => about::about(page, &corpus),
-        View::Counts(_) | View::Definition(_) => definition::definition(),
+        View::Counts(_) | View::Definition(_) | View::Mine(_) | View::Class(_) => definition::definition(),
     };
     // The style stands beside the view, so that it comes with it and needs no request of its own.
     Ok(el("div").child(el("style").text(STYLE).text(svg::STYLE)).child(view))
 }
 
-/// Puts the reader's own articles into what is shown.
+/// Draws a view of the reader's own articles. A text that is being coded stays as it is while its claims join the corpus.
+#[wasm_split(own, wasm_split_path = ::leptos::wasm_split, fallible, preload(fetch_own))]
+#[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
+fn draw_own(page: Page, view: View) -> Result<El, SplitLoaderError> {
+    let text = match view {
+        View::Mine(text) => text,
+        View::Articles(Some(article)) => project::text_of(&article),
+        _ => None,
+    };
+    Ok(el("div").child(el("style").text(STYLE)).child(reading::own(page, text)))
+}
+
+/// Draws a view of the class.
+#[wasm_split(class, wasm_split_path = ::leptos::wasm_split, fallible, preload(fetch_class))]
+#[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
+fn draw_class(page: Page, view: View) -> Result<El, SplitLoaderError> {
+    Ok(class::class(page, if let View::Class(part) = &view { part } else { "" }))
+}
+
+/// Goes on with a demo.
+#[wasm_split(class, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
+fn resume(page: Page) -> Result<(), SplitLoaderError> {
+    class::resume(page);
+    Ok(())
+}
+
+/// Puts the dialogs into the page.
 #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
+fn put_dialogs() -> Result<(), SplitLoaderError> {
+    mount_to_body(|| el("div").child(dialogs::keys_dialog()).child(dialogs::preferences_dialog()).done());
+    Ok(())
+}
+
+/// Opens one of the dialogs.
+pub(super) fn dialog(selector: &'static str) {
+    leptos::task::spawn_local(async move {
+        if browser::is_there(selector) || put_dialogs().await.is_ok() {
+            browser::dialog(selector, true);
+        }
+    });
+}
+
+/// Puts the reader's own articles into what is shown.
+#[wasm_split(own, wasm_split_path = ::leptos::wasm_split, fallible)]
 #[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
 fn wake(page: Page) -> Result<(), SplitLoaderError> {
     leptos::task::spawn_local(async move { project::work().open(page).await });
@@ -80,23 +154,31 @@ pub(super) fn tables() {
     });
 }
 
-/// Whoever has coded articles of their own has them in the first page too: their code and their claims are fetched behind it.
-pub(super) fn own_articles(page: Page) {
+/// Whoever has coded articles of their own has them in the first page too, and a demo that ran before a reload runs on: what is
+/// needed for it is fetched behind the first page.
+pub(super) fn go_on(page: Page) {
     if browser::remembers_coding() {
         leptos::task::spawn_local(async move {
             let _ = wake(page).await;
         });
     }
+    if browser::runs_demo() {
+        leptos::task::spawn_local(async move {
+            let _ = resume(page).await;
+        });
+    }
 }
 
-/// One of these views, or what stands in its place until its code is here. Follows `code`.
-pub(super) fn later(page: Page, view: View, code: RwSignal<Code>) -> El {
+/// One of these views, or what stands in its place until its code is here. Follows how far that is.
+pub(super) fn later(page: Page, view: View, codes: Codes) -> El {
+    let kind = Kind::of(&view);
+    let Some(code) = codes.0.get(kind as usize).copied() else { return el("div") };
     if code.get_untracked() == Code::Unasked {
-        ask(code);
+        ask(code, kind);
     }
     match code.get() {
-        Code::Here => drawn(page, view).unwrap_or_else(|| failed(code)),
-        Code::Failed => failed(code),
+        Code::Here => drawn(page, view, kind).unwrap_or_else(|| failed(code, kind)),
+        Code::Failed => failed(code, kind),
         Code::Unasked | Code::Asked => el("div")
             .child(heading("One moment"))
             .child(classed("p", "sum").attr("role", "status").text("The view is being fetched.")),
@@ -104,10 +186,14 @@ pub(super) fn later(page: Page, view: View, code: RwSignal<Code>) -> El {
 }
 
 /// Fetches the code and says when it is here or is not going to be.
-fn ask(code: RwSignal<Code>) {
+fn ask(code: RwSignal<Code>, kind: Kind) {
     code.set(Code::Asked);
     leptos::task::spawn_local(async move {
-        let came = fetch().await.is_ok();
+        let came = match kind {
+            Kind::Views => fetch().await.is_ok(),
+            Kind::Own => fetch_own().await.is_ok(),
+            Kind::Class => fetch_class().await.is_ok(),
+        };
         // The heading goes with what stands in place of the view; whoever was on it is put on that of the view.
         let is_focused = browser::is_there("main h1:focus");
         code.set(if came { Code::Here } else { Code::Failed });
@@ -117,18 +203,21 @@ fn ask(code: RwSignal<Code>) {
     });
 }
 
-/// The view, drawn at once: once the code is here, nothing in `draw` waits.
-fn drawn(page: Page, view: View) -> Option<El> {
-    match pin!(draw(page, view)).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(drawn) => drawn.ok(),
-        Poll::Pending => None,
-    }
+/// The view, drawn at once: once the code is here, nothing in what draws it waits.
+fn drawn(page: Page, view: View, kind: Kind) -> Option<El> {
+    let mut context = Context::from_waker(Waker::noop());
+    let drawn = match kind {
+        Kind::Views => pin!(draw(page, view)).poll(&mut context),
+        Kind::Own => pin!(draw_own(page, view)).poll(&mut context),
+        Kind::Class => pin!(draw_class(page, view)).poll(&mut context),
+    };
+    if let Poll::Ready(drawn) = drawn { drawn.ok() } else { None }
 }
 
 /// What is said where the code did not come: by a network that is down, or by a host that has a newer page by now.
-fn failed(code: RwSignal<Code>) -> El {
+fn failed(code: RwSignal<Code>, kind: Kind) -> El {
     let again = move |_| {
-        ask(code);
+        ask(code, kind);
         browser::after_drawing(|| _ = browser::focus("main h1"));
     };
     let sentence =

@@ -149,6 +149,16 @@ impl Page {
         self.hash.set(link);
     }
 
+    /// The link to the worksheet of this view; from a view of the class, which is no view of the corpus, that of none.
+    pub(super) fn worksheet(self) -> String {
+        let here = self.address.read();
+        let mut there = Address { view: View::Class("paper".into()), ..Address::default() };
+        if !matches!(here.view, View::Class(_)) {
+            there.asked.insert("of", here.link());
+        }
+        there.link()
+    }
+
     /// The link to a whole other view.
     pub(super) fn view_link(view: View) -> String {
         Address { view, ..Address::default() }.link()

@@ -182,3 +182,66 @@ pub fn tables() -> Vec<Vec<Vec<String>>> {
         .map(|table| all(table, "tr").iter().map(|row| all(row, "th, td").iter().map(words).collect()).collect())
         .collect()
 }
+
+/// The browser's two small stores: one stays, the other goes with the tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Store {
+    /// Until it is erased.
+    Lasting,
+    /// Until the tab is closed.
+    OfTab,
+}
+
+fn store(which: Store) -> Option<JsValue> {
+    get(&js_sys::global(), if which == Store::Lasting { "localStorage" } else { "sessionStorage" })
+}
+
+/// What a store has under a name; None where there is nothing, or the browser refuses.
+pub fn kept(which: Store, name: &str) -> Option<String> {
+    call(&store(which)?, "getItem", &[name.into()])?.as_string()
+}
+
+/// Keeps a text under a name. It is kept when this returns; false where the browser refuses or is full.
+pub fn keep(which: Store, name: &str, text: &str) -> bool {
+    store(which).is_some_and(|store| call(&store, "setItem", &[name.into(), text.into()]).is_some())
+}
+
+/// Forgets what is kept under a name.
+pub fn forget(which: Store, name: &str) {
+    let _ = store(which).and_then(|store| call(&store, "removeItem", &[name.into()]));
+}
+
+/// The names in a store that begin like this, in order.
+pub fn kept_names(which: Store, start: &str) -> Vec<String> {
+    let Some(store) = store(which) else { return Vec::new() };
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of things")]
+    let length = get(&store, "length").and_then(|length| length.as_f64()).unwrap_or(0.0) as u32;
+    let mut names: Vec<String> = (0..length)
+        .filter_map(|at| call(&store, "key", &[at.into()])?.as_string())
+        .filter(|name| name.starts_with(start))
+        .collect();
+    names.sort();
+    names
+}
+
+/// A number of chance in hexadecimal digits, from the browser's own source of it.
+pub fn chance() -> String {
+    let bytes = Uint8Array::new_with_length(8);
+    let _ = get(&js_sys::global(), "crypto").and_then(|crypto| call(&crypto, "getRandomValues", &[bytes.clone().into()]));
+    bytes.to_vec().iter().fold(String::new(), |mut digits, byte| {
+        digits.extend([byte >> 4, byte & 15].into_iter().filter_map(|half| char::from_digit(u32::from(half), 16)));
+        digits
+    })
+}
+
+/// Sets an attribute of the whole document, by which its style is chosen.
+pub fn style_as(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// What the tab is called.
+pub fn title() -> String {
+    document().map(|document| document.title()).unwrap_or_default()
+}
