@@ -118,24 +118,31 @@ pub(crate) fn run(mut command: Command, name: &str) -> Result<(), String> {
     }
 }
 
-/// The script of wasm-bindgen with the loader that it would import in front of it.
+/// The script of wasm-bindgen with the loader that it would import in front of it. It imports the loader once for each mark, always
+/// the same; one is enough.
 fn joined(glue: &str, loader: &str, marks: &[&str], files: &[&str]) -> Result<String, String> {
-    let import = "import * as import1 from \"./__wasm_split.js\"".to_owned();
-    let back = "import { initSync } from \"./main.js\";".to_owned();
+    let import = |at: usize| format!("import * as import{at} from \"./__wasm_split.js\"");
+    let entry = |at: usize| format!("\"./__wasm_split.js\": import{at},");
+    let back = "import { initSync } from \"./main.js\";";
     let loads: Vec<String> = marks.iter().map(|mark| format!("__wasm_split_load_{mark}")).collect();
-    let once = [(glue, import.clone()), (loader, back.clone())].into_iter();
-    let once = once.chain(loads.iter().map(|load| (loader, format!("export const {load} = "))));
-    let mut once = once.chain(files.iter().map(|file| (loader, fetch_of(&format!("{file}.wasm")))));
-    if let Some((_, missing)) = once.find(|(text, part)| text.matches(part.as_str()).count() != 1) {
+    let mut once: Vec<(&str, String)> = vec![(loader, back.to_owned())];
+    once.extend((1..=marks.len()).flat_map(|at| [(glue, import(at)), (glue, entry(at))]));
+    once.extend(loads.iter().map(|load| (loader, format!("export const {load} = "))));
+    once.extend(files.iter().map(|file| (loader, fetch_of(&format!("{file}.wasm")))));
+    if let Some((_, missing)) = once.into_iter().find(|(text, part)| text.matches(part.as_str()).count() != 1) {
         return Err(format!("the splitter or wasm-bindgen writes something new; expected once: {missing}"));
+    }
+    if glue.matches("from \"./__wasm_split.js\"").count() != marks.len() {
+        return Err(format!("wasm-bindgen imports the loader another number of times than the {} marks", marks.len()));
     }
     if loader.matches(STREAMS).count() != files.len() {
         return Err(format!("the splitter writes something new; expected for each file: {STREAMS}"));
     }
-    let loader = loader.replace(&back, "").replace(STREAMS, BYTES);
+    let loader = loader.replace(back, "").replace(STREAMS, BYTES);
     let loader =
         loads.iter().fold(loader, |loader, load| loader.replace(&format!("export const {load}"), &format!("const {load}")));
-    Ok(glue.replace(&import, &format!("{loader}\nconst import1 = {{ {} }};", loads.join(", "))))
+    let glue = (2..=marks.len()).fold(glue.to_owned(), |glue, at| glue.replace(&import(at), "").replace(&entry(at), ""));
+    Ok(glue.replace(&import(1), &format!("{loader}\nconst import1 = {{ {} }};", loads.join(", "))))
 }
 
 /// A wasm without the sections that only tools read (names, producers, features), or without the one of that name. None if a
@@ -164,16 +171,31 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
 mod tests {
     use super::{fetching, joined, without_custom};
 
-    const LOADER: &str = "import { initSync } from \"./main.js\";\nexport const __wasm_split_load_later = a(fetch(new URL(\"./split_later.wasm\", import.meta.url)), WebAssembly.instantiateStreaming(src, imports));";
+    const IMPORT: &str = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\nrest {\n\"./__wasm_split.js\": import1,\n\"./__wasm_split.js\": import2,\n}";
+
+    fn loader() -> String {
+        let of = |mark: &str| {
+            format!(
+                "export const __wasm_split_load_{mark} = a(fetch(new URL(\"./split_{mark}.wasm\", import.meta.url)), WebAssembly.instantiateStreaming(src, imports));\n"
+            )
+        };
+        ["import { initSync } from \"./main.js\";\n", &of("later"), &of("own")].concat()
+    }
 
     #[test]
     fn the_loader_becomes_part_of_the_script() {
-        let joined = |glue| joined(glue, LOADER, &["later"], &["split_later"]);
-        let glue = joined("import * as import1 from \"./__wasm_split.js\"\nrest").unwrap_or_default();
-        assert!(glue.contains("const import1 = { __wasm_split_load_later };\nrest"), "{glue}");
+        let loader = loader();
+        let joined = |glue, marks: &[&str]| joined(glue, &loader, marks, &["split_later", "split_own"]);
+        let glue = joined(IMPORT, &["later", "own"]).unwrap_or_default();
+        assert!(glue.contains("const import1 = { __wasm_split_load_later, __wasm_split_load_own };"), "{glue}");
+        assert!(glue.contains("\"./__wasm_split.js\": import1,") && !glue.contains("import2"), "{glue}");
         assert!(!glue.contains("import {") && !glue.contains("import *") && !glue.contains("export "), "{glue}");
-        assert!(fetching(&glue, "split_later.wasm", "elsewhere()").contains("a(elsewhere(), src.then("));
-        assert!(joined("a glue of another kind").is_err());
+        assert!(fetching(&glue, "split_own.wasm", "elsewhere()").contains("a(elsewhere(), src.then("));
+        assert!(joined("a glue of another kind", &["later", "own"]).is_err());
+        assert!(
+            joined(IMPORT, &["later"]).is_err(),
+            "an import that nobody takes out would ask the host for a file that is not there"
+        );
     }
 
     #[test]
