@@ -2,7 +2,7 @@
 //! both, what the corpus itself says.
 
 use super::assignment::{Assignment, Item, facet_of};
-use crate::corpus::{Alternative, Claim, Corpus, Facet};
+use crate::corpus::{Alternative, Claim, Code, Corpus, Facet};
 use crate::exchange::link::text_fragment;
 use crate::text::fold;
 use std::sync::Arc;
@@ -37,6 +37,10 @@ pub struct Shown {
     pub speaker: String,
     /// Where it is from. Not shown before the end where the assignment is blind.
     pub source: Source,
+    /// The questions as they are asked of this item: a verdict is one on something.
+    pub asks: Vec<String>,
+    /// What the verdict is on, where that is no question of its own.
+    pub term: Option<Arc<Code>>,
     /// The claim, where it is one of the corpus.
     pub claim: Option<Arc<Claim>>,
     /// What the corpus says, for each question.
@@ -185,10 +189,19 @@ fn shown(item: &Item, assignment: &Assignment, questions: &[Asked], corpus: &Cor
             after: hidden(after),
             source,
             keys,
+            asks: questions.iter().map(|question| question.ask.clone()).collect(),
             ..Shown::default()
         };
     };
     let article = &claim.article;
+    let is_asked = |facet: Facet| questions.iter().any(|question| question.facet == facet.name());
+    let term = claim.code(Facet::Term).filter(|_| is_asked(Facet::Polarity) && !is_asked(Facet::Term)).cloned();
+    let asks = questions.iter().map(|question| match &term {
+        // The teacher's own words stand as they are.
+        Some(term) if question.ask == usual(Facet::Polarity) => format!("Does the voice say that it counts as {}?", term.name),
+        _ => question.ask.clone(),
+    });
+    let asks = asks.collect();
     Shown {
         quotation: hidden(&claim.quotation),
         gloss: if assignment.bare { String::new() } else { hidden(&claim.paraphrase) },
@@ -201,6 +214,8 @@ fn shown(item: &Item, assignment: &Assignment, questions: &[Asked], corpus: &Cor
             url: text_fragment(&article.url, &claim.quotation).unwrap_or_default(),
         },
         keys: questions.iter().map(|question| key(claim, question)).collect(),
+        asks,
+        term,
         claim: Some(Arc::clone(claim)),
         ..Shown::default()
     }

@@ -15,6 +15,7 @@ import './timeline.mjs';
 import './mine.mjs';
 import './coding.mjs';
 import './projects.mjs';
+import './lesson.mjs';
 import './words.mjs';
 import './texts.mjs';
 import './lines.mjs';

@@ -160,7 +160,7 @@ fn bar(page: Page, state: Place) -> El {
                                 .on("click", move |_| go(page, state, false)),
                         )
                         .child(
-                            button("On")
+                            button("Forward")
                                 .attr("class", "main")
                                 .attr("data-go", "on")
                                 .flag("disabled", (at + 1 == all).then_some(""))

@@ -6,6 +6,7 @@ use super::super::page::Page;
 use super::item::{helps, meanings, named, paragraph, words};
 use super::{heading, keep, said, to};
 use crate::class::{Asked, Assignment, Course, Task, Work, from_link, order, reads, task};
+use crate::corpus::{Code, Facet};
 use crate::study::count;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -180,7 +181,11 @@ impl Coding {
             .attr("max", task.items.len().to_string())
             .attr("value", (at + 1).to_string())
             .attr("aria-hidden", "true");
-        let questions = task.questions.iter().enumerate().map(|(number, question)| self.question(item, number, question));
+        let questions = task.questions.iter().enumerate().map(|(number, question)| {
+            let ask = shown.asks.get(number).cloned().unwrap_or_else(|| question.ask.clone());
+            let term = shown.term.as_deref().filter(|_| question.facet == Facet::Polarity.name());
+            self.question(item, (number, ask), question, term)
+        });
         let why = el("textarea").attr("rows", "2").attr("name", "why").value(move || self.course.read().work.answer(item).why).on(
             "change",
             move |event| {
@@ -200,7 +205,7 @@ impl Coding {
             .child(self.ways())
     }
 
-    fn question(self, item: usize, number: usize, question: &Asked) -> El {
+    fn question(self, item: usize, (number, ask): (usize, String), question: &Asked, term: Option<&Code>) -> El {
         let facet = question.facet.clone();
         let given = move || self.course.read().work.answer(item).codes.get(&facet).cloned();
         let is_next = move || self.next_question(item) == number;
@@ -220,9 +225,9 @@ impl Coding {
         el("fieldset")
             .attr("data-facet", question.facet.clone())
             .live("class", move || Some(if is_next() { "next" } else { "" }.to_owned()))
-            .child(el("legend").text(question.ask.clone()))
+            .child(el("legend").text(ask))
             .child(classed("div", "choices").children(buttons))
-            .child(el("details").child(el("summary").text("What these mean")).child(meanings(question)))
+            .child(el("details").child(el("summary").text("What these mean")).child(meanings(question, term)))
     }
 
     pub(super) fn ways(self) -> El {

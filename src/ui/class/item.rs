@@ -5,7 +5,7 @@ use super::super::el::{El, classed, el, fact, link};
 use super::super::mark::{class, mark};
 use super::super::page::Page;
 use crate::class::{Asked, Masks, Shown, Source, Task, around};
-use crate::corpus::VERDICTS;
+use crate::corpus::{Code, VERDICTS};
 use crate::desk::messages::{Collection, Reply, Request, Scope, Sought};
 use crate::study::quoted;
 use leptos::prelude::*;
@@ -88,13 +88,14 @@ pub(super) fn named(tag: &'static str, question: &Asked, code: usize) -> El {
     }
 }
 
-/// What the codes of a question mean.
-pub(super) fn meanings(question: &Asked) -> El {
+/// What the codes of a question mean, and first what the verdict is on.
+pub(super) fn meanings(question: &Asked, term: Option<&Code>) -> El {
     let of = |(_, name, means, short): &(String, String, String, String)| {
         let means = if means.is_empty() { short.clone() } else { means.clone() };
         [el("dt").text(name.clone()), el("dd").text(if means.is_empty() { "—".to_owned() } else { means })]
     };
-    classed("dl", "meanings").children(question.codes.iter().flat_map(of))
+    let term = term.map(|term| [el("dt").text(term.name.clone()), el("dd").text(term.description.clone())]);
+    classed("dl", "meanings").children(term.into_iter().flatten()).children(question.codes.iter().flat_map(of))
 }
 
 /// What the corpus itself says of an item, with what is as defensible.
@@ -113,9 +114,6 @@ pub(super) fn answers(task: &Task, item: usize) -> El {
         [el("dt").text(question.name.clone()), dd]
     });
     let note = shown.claim.as_ref().map_or("", |claim| claim.note.as_str());
-    el("dl")
-        .attr("class", "answers")
-        .children(rows)
-        .children(fact("coder’s note", note))
-        .children(fact("paraphrase", shown.claim.as_ref().map_or("", |claim| claim.paraphrase.as_str())))
+    let paraphrase = shown.claim.as_ref().filter(|_| shown.gloss.is_empty()).map_or("", |claim| claim.paraphrase.as_str());
+    el("dl").attr("class", "answers").children(rows).children(fact("coder’s note", note)).children(fact("paraphrase", paraphrase))
 }

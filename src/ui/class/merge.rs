@@ -52,10 +52,10 @@ pub(super) fn merge(page: Page) -> El {
     let body = move || {
         let (files, class, remarks) = outcome.get();
         let mut parts = Vec::new();
-        parts.extend(class.map(|class| merged::merged(page, class)));
         if files > 0 {
             parts.push(told(files, &remarks));
         }
+        parts.extend(class.map(|class| merged::merged(page, class)));
         parts
     };
     let about = move || {
@@ -156,9 +156,5 @@ fn told(files: usize, remarks: &[Remark]) -> El {
         format!("{}: {} counted, {} left out.", count(files, "file", "files"), files - out, out)
     };
     let rows = remarks.iter().map(|remark| classed("li", if remark.counts { "" } else { "out-of-it" }).text(remark.text.clone()));
-    el("section")
-        .attr("class", "remarks-of")
-        .child(el("h2").text("The files"))
-        .child(el("p").attr("role", "status").text(sum))
-        .child(el("ul").children(rows))
+    el("section").attr("class", "remarks-of").child(el("p").attr("role", "status").text(sum)).child(el("ul").children(rows))
 }

@@ -7,7 +7,7 @@ use super::item::{answers, helps, named, paragraph, source, words};
 use super::merge::Merged;
 use crate::class::{Agreement, Asked, Split, sentence};
 use crate::study::agreement::{Interval, REPLICATES};
-use crate::study::{count, decimal, percent, quoted};
+use crate::study::{count, decimal, percent, quoted, whole};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -58,8 +58,9 @@ impl View {
             "Same code: of two pupils who coded an item, how often they gave it the same code. The kappas and alpha take out what chance \
              would bring: 1 is full agreement, 0 as by chance, below 0 less than that. Alpha counts every code that two pupils gave, so \
              missing ones are no matter; {kappa} counts only items that everybody coded. The range is where alpha falls in 95 of 100 draws when \
-             the items are drawn anew {REPLICATES} times. Do not trust any of it on fewer than ten items, or where nearly all codes are one \
-             and the same: then a single odd answer moves it far."
+             the items are drawn anew {} times. Do not trust any of it on fewer than ten items, or where nearly all codes are one \
+             and the same: then a single odd answer moves it far.",
+            whole(REPLICATES as u64)
         );
         el("section")
             .child(el("h2").text("How far the class agrees"))
@@ -166,7 +167,10 @@ impl View {
         let task = &self.merged.task;
         let Some(shown) = task.items.get(split.item) else { return el("div") };
         let blind = task.assignment.blind;
-        let questions = task.questions.iter().zip(&split.counts).map(|(question, counts)| self.bars(split.item, question, counts));
+        let questions = task.questions.iter().zip(&split.counts).enumerate().map(|(at, (question, counts))| {
+            let ask = shown.asks.get(at).cloned().unwrap_or_else(|| question.ask.clone());
+            self.bars(split.item, question, ask, counts)
+        });
         let place = format!("{} of {}", at + 1, self.merged.result.splits.len());
         let uncovered = self.uncovered;
         let (merged, item) = (Arc::clone(&self.merged), split.item);
@@ -188,7 +192,7 @@ impl View {
     }
 
     /// How often each code was given, as bars; codes that nobody gave are left out.
-    fn bars(&self, item: usize, question: &Asked, counts: &[usize]) -> El {
+    fn bars(&self, item: usize, question: &Asked, ask: String, counts: &[usize]) -> El {
         let all: usize = counts.iter().sum();
         let rows = counts.iter().enumerate().filter(|(_, n)| **n > 0).map(|(code, n)| {
             let id = question.codes.get(code).map(|(id, ..)| id.clone()).unwrap_or_default();
@@ -214,7 +218,7 @@ impl View {
         let silent = self.merged.class.pupils.len() - all;
         let silent =
             (silent > 0).then(|| classed("li", "lab").text(format!("{} no code", count(silent, "pupil gave", "pupils gave"))));
-        el("div").child(el("h3").text(question.ask.clone())).child(classed("ul", "tally").children(rows).children(silent))
+        el("div").child(el("h3").text(ask)).child(classed("ul", "votes").children(rows).children(silent))
     }
 }
 

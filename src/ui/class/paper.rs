@@ -227,5 +227,5 @@ pub(super) fn pages(sheet: Sheet) -> El {
                 .children(say.into_iter().map(|say| classed("p", "say").text(say)))
                 .child(body),
         )
-        .child(classed("section", "key-of").child(head(&format!("{title}: answers"))).child(key))
+        .child(classed("section", "key-of").child(head("Answers")).child(classed("p", "say").text(title)).child(key))
 }

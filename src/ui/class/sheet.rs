@@ -6,7 +6,7 @@ use super::super::page::Page;
 use super::item::{answers, named, source, words};
 use super::paper::pages;
 use crate::class::{Asked, Task};
-use crate::corpus::Facet;
+use crate::corpus::{Code, Facet};
 use crate::desk::messages::Line;
 use crate::study::evidence::no_row;
 use crate::study::grid::{Cell, Grid};
@@ -43,14 +43,16 @@ pub(super) fn of_task(task: &Task, square: El) -> El {
         say.push(assignment.say.clone());
     }
     say.push(format!(
-        "{}. Mark one answer to each question; what the answers mean stands below.",
+        "{}. Mark one answer to each question; first read what the answers mean.",
         count(task.items.len(), "passage", "passages")
     ));
     let items = task.items.iter().map(|shown| {
         let gloss = (!shown.gloss.is_empty()).then(|| classed("p", "gloss").text(shown.gloss.clone()));
         let speaker = (!shown.speaker.is_empty()).then(|| classed("p", "speaker").text(format!("Said by {}", shown.speaker)));
         let from = if assignment.blind { None } else { source(&shown.source) };
-        el("li").child(words(shown)).children(gloss).children(speaker).children(from).children(task.questions.iter().map(boxes))
+        el("li").child(words(shown)).children(gloss).children(speaker).children(from).children(
+            task.questions.iter().enumerate().map(|(at, question)| boxes(question, shown.asks.get(at).unwrap_or(&question.ask))),
+        )
     });
     let meanings = task.questions.iter().map(|question| {
         let is_long = question.codes.len() > BOXES;
@@ -65,8 +67,19 @@ pub(super) fn of_task(task: &Task, square: El) -> El {
         });
         el("div").child(el("h3").text(question.ask.clone())).child(classed("dl", "meanings").children(rows))
     });
-    let body =
-        el("div").child(el("ol").attr("class", "items").children(items)).child(classed("div", "all-meanings").children(meanings));
+    // What the verdicts are on, each term once.
+    let mut seen: Vec<&Code> = Vec::new();
+    for term in task.items.iter().filter_map(|shown| shown.term.as_deref()) {
+        if !seen.iter().any(|other| other.id == term.id) {
+            seen.push(term);
+        }
+    }
+    let rows = seen.iter().flat_map(|term| [el("dt").child(el("b").text(term.name.clone())), el("dd").text(term.short.clone())]);
+    let terms =
+        (!seen.is_empty()).then(|| el("div").child(el("h3").text("Counts as …")).child(classed("dl", "meanings").children(rows)));
+    let body = el("div")
+        .child(classed("div", "all-meanings").children(meanings).children(terms))
+        .child(el("ol").attr("class", "items").children(items));
     let key = el("ol").attr("class", "key-items").children(task.items.iter().enumerate().map(|(at, shown)| {
         el("li").child(classed("span", "q").text(quoted(&shown.quotation))).children(source(&shown.source)).child(answers(task, at))
     }));
@@ -74,8 +87,8 @@ pub(super) fn of_task(task: &Task, square: El) -> El {
 }
 
 /// A question with a box for each code, or a line for the letter of one.
-fn boxes(question: &Asked) -> El {
-    let ask = el("p").attr("class", "ask").text(question.ask.clone());
+fn boxes(question: &Asked, ask: &str) -> El {
+    let ask = el("p").attr("class", "ask").text(ask.to_owned());
     if question.codes.len() > BOXES {
         return el("div")
             .child(ask.text(" ").child(classed("span", "line")).text(format!(" (A to {})", letter(question.codes.len() - 1))));
