@@ -33,7 +33,7 @@ pub(super) fn about(page: Page, corpus: &Corpus) -> El {
             Some(el("p").child(out.text("Where the code and the tables are")))
         }
     };
-    let nothing = "Nothing. There is no server but the one that handed out this page, and the page asks it for its other parts when a view that needs them is opened, and for nothing more. What is kept in this browser: your colours and text size; your projects, with the texts that you bring, their index, your labels on lines and what you code. “Erase everything” under My articles takes all of it away again; a project file takes it with you.";
+    let nothing = "Nothing. There is no server but the one that handed out this page, and the page asks it for its other parts when a view that needs them is opened, and for nothing more. What is kept in this browser: your colours and text size; your projects, with the texts that you bring, their index, your labels on lines and what you code; the work on assignments that is done here, and a demo of your own. The files of a class that are laid side by side are not kept. “Erase everything” under My articles or under Class takes all of it away again; a project file takes your articles with you.";
     let method = el("div")
         .children(aside.map(paragraphs).unwrap_or_default())
         .child(heading("definitions", "Definitions and differences"))

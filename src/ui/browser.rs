@@ -3,8 +3,9 @@
 mod by_name;
 
 pub use by_name::{
-    Store, after, chance, find, focus_in_place, forget, height, held, is_in, keep, kept, kept_names, key, measure, moment,
-    number_at, offer, offer_picture, persist, print, scroll_inside, select_nothing, selected, style_as, tables, title,
+    Store, after, chance, find, focus_in_place, forget, forget_everything, height, held, is_in, keep, kept, kept_names, key,
+    measure, moment, number_at, offer, offer_picture, persist, print, scroll_inside, select_nothing, selected, style_as, tables,
+    title,
 };
 
 use gloo::events::EventListener;

@@ -26,11 +26,13 @@ pub(super) fn keys_dialog() -> El {
         ("/", "filter by words, or search them"),
         ("Space, l", "select a line of a concordance, label it"),
         ("n, p", "next and previous claim of a text"),
+        ("1 … w, n, p, z, y", "in an assignment: a code, next, previous, take back, again"),
+        ("Page Down, Page Up", "in a demo and before a class: forward and back"),
         ("c", "copy the link to exactly this view"),
         ("?", "this list"),
     ];
     let keys = keys.into_iter().flat_map(|(key, what)| [el("dt").child(el("kbd").text(key)), el("dd").text(what)]);
-    let off = classed("p", "lab").text("Single letters can be switched off under Aa.");
+    let off = classed("p", "lab").text("Single letters and digits can be switched off under Aa.");
     dialog("keys", "Keys", vec![el("dl").children(keys), off])
 }
 
@@ -54,7 +56,7 @@ pub(super) fn preferences_dialog() -> El {
     let flip = move |_| prefer(Preferences { letters: !preferences.get_untracked().letters, ..preferences.get_untracked() });
     let letters = el("label")
         .child(el("input").attr("type", "checkbox").checked(letters).on("change", flip))
-        .text("single letters are shortcuts");
+        .text("single letters and digits are shortcuts");
     let group = |name: &str| el("fieldset").child(el("legend").text(name));
     let groups = vec![group("Colours").children(themes), group("Text").children(sizes), group("Keys").child(letters)];
     dialog("preferences", "Display", groups)

@@ -149,7 +149,7 @@ test('/ goes to the words, where letters are letters and Esc loses no text', asy
 test('single letters can be switched off, and stay off', async () => {
   const { page } = await open();
   await page.getByRole('button', { name: 'Display' }).click();
-  await page.getByLabel('single letters are shortcuts').uncheck();
+  await page.getByLabel('single letters and digits are shortcuts').uncheck();
   await page.locator('#preferences').getByRole('button', { name: 'Close' }).click();
   const nothing = async () => {
     await page.locator('main h1').focus();
@@ -164,7 +164,7 @@ test('single letters can be switched off, and stay off', async () => {
   await page.locator('#page main h1').waitFor();
   await nothing();
   await page.getByRole('button', { name: 'Display' }).click();
-  await page.getByLabel('single letters are shortcuts').check();
+  await page.getByLabel('single letters and digits are shortcuts').check();
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   assert.equal(await page.locator('#keys[open]').count(), 1);

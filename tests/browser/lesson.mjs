@@ -138,7 +138,7 @@ for (const from of ['host', 'file']) {
     await eventually(async () => assert.match(await page.locator('.merged > .sum').innerText(), /^27 pupils, 12 items/));
     const remarks = (await page.locator('.remarks-of').innerText()).split('\n');
     for (const [name, what] of [
-      ['half.json', 'counts as far as it goes: 5 of 12 items'], ['other.json', 'another assignment'], ['again.json', 'the same work as pupil-03.json'],
+      ['half.json', 'counts as far as it goes: 5 of 12 items'], ['other.json', 'another assignment'], ['pupil-03.json', 'the same work as again.json'],
       ['cut.json', 'breaks off'], ['letter.txt', 'cannot be read'], ['Line 2', 'cut or changed'],
     ]) {
       assert.ok(remarks.some((remark) => remark.startsWith(name) && remark.includes(what)), `${name}: ${remarks}`);
@@ -298,7 +298,7 @@ test('what is wrong with a link or a file is said, and the whole can be erased',
   await page.locator('dialog').getByRole('button', { name: 'Erase everything' }).click();
   await page.getByText('Everything is erased.').waitFor();
   assert.equal(await page.locator('.begun').count(), 0);
-  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('crosstalk.class'))), []);
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('crosstalk.'))), []);
 });
 
 test('a question and a passage of the teacher’s own go from the link into the file that is handed in', async () => {
@@ -367,7 +367,7 @@ test('any view is a worksheet: the grid without its verdicts, claims with boxes,
   const text = 'Talks again\n\nThe envoys held talks on Monday. More talks are to follow, they said. No talks were held on Sunday.';
   await page.locator('.ways input[type=file]').first().setInputFiles([{ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from(text) }]);
   await page.locator('.own tbody tr').waitFor();
-  await go(page, '#/words?q=talks&in=own');
+  await go(page, '#/words?q=talks&in=mine');
   await page.getByRole('link', { name: 'Worksheet' }).click();
   await page.locator('.gaps tr').first().waitFor();
   const sheet = await page.locator('.sheet-of .gaps').innerText();

@@ -224,6 +224,18 @@ pub fn kept_names(which: Store, start: &str) -> Vec<String> {
     names
 }
 
+/// Forgets all that the small stores have of this page: the work of a class, a demo of the reader's own, colours and text size.
+pub fn forget_everything() {
+    for start in ["class", "texts", "coding"].map(|what| format!("crosstalk.{what} {}", super::path())) {
+        // Below the path of this page there may be another page, which keeps its own.
+        let is_ours = |name: &&String| name.strip_prefix(&start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        kept_names(Store::Lasting, &start).iter().filter(is_ours).for_each(|name| forget(Store::Lasting, name));
+    }
+    forget(Store::Lasting, "crosstalk.preferences");
+    forget(Store::OfTab, "crosstalk.tour");
+    super::apply(super::preferences());
+}
+
 /// A number of chance in hexadecimal digits, from the browser's own source of it.
 pub fn chance() -> String {
     let bytes = Uint8Array::new_with_length(8);

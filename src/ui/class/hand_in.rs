@@ -51,9 +51,8 @@ impl Coding {
                         let whole = course.work.is_whole(*item, &task.assignment);
                         let state = if whole { "coded" } else { "open" };
                         let words = task.items.get(*item).map(|shown| shown.quotation.clone()).unwrap_or_default();
-                        let name = format!("{}. {words}", at + 1);
                         el("li")
-                            .child(el("button").attr("class", "plain").text(name).on("click", move |_| self.go(at)))
+                            .child(el("button").attr("class", "plain").text(words).on("click", move |_| self.go(at)))
                             .child(classed("span", "lab").text(format!(" {state}")))
                     })
                     .collect()

@@ -196,19 +196,17 @@ fn erase(page: Page, begun: RwSignal<Vec<Given>>, told: RwSignal<String>) -> El 
     classed("section", "kept-here")
         .child(el("h2").text("What this browser keeps"))
         .child(classed("p", "lab").text(promise))
-        .child(
-            el("p").child(
-                el("button").attr("class", "erase").text("Erase everything").on("click", |_| browser::dialog("#erase-class", true)),
-            ),
-        )
+        .child(el("p").child(
+            el("button").attr("class", "erase").text("Erase everything").on("click", |_| browser::dialog("#erase-class", true)),
+        ))
         .child(
             el("dialog")
                 .attr("id", "erase-class")
                 .attr("class", "question")
                 .attr("aria-labelledby", "erase-class-what")
                 .child(el("p").attr("id", "erase-class-what").text(
-                    "Erase everything that this browser keeps for this page: the work on assignments, your own demo, and all articles, \
-                     codings and labels of all projects? This cannot be undone.",
+                    "Erase everything that this browser keeps for this page: the work on assignments, your own demo, all articles, \
+                     codings and labels of all projects, and how the page is displayed? This cannot be undone.",
                 ))
                 .child(
                     classed("p", "ways")

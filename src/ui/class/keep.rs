@@ -72,13 +72,10 @@ pub(super) fn forget(id: &str) {
     }
 }
 
-/// Erases all that is kept of a class.
+/// Erases all that is kept of a class, with how the page is displayed.
 pub(super) fn erase() {
-    for name in browser::kept_names(Store::Lasting, &start()) {
-        browser::forget(Store::Lasting, &name);
-    }
+    browser::forget_everything();
     REFUSED.with_borrow_mut(BTreeMap::clear);
-    browser::forget(Store::OfTab, super::bar::PLACE);
 }
 
 /// The reader's own sequence of views, as a table.

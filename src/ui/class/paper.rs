@@ -221,6 +221,9 @@ pub(super) fn pages(sheet: Sheet) -> El {
     let name = classed("p", "name-line").child(el("span").text("Name")).child(el("span").text("Date"));
     let head = |title: &str| el("h2").text(title.to_owned());
     classed("div", "worksheet")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", "Worksheet")
         .child(
             classed("section", "sheet-of")
                 .child(classed("div", "sheet-head").child(el("div").child(head(&title)).child(name)).child(square))

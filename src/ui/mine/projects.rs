@@ -224,7 +224,9 @@ fn erase_dialog(page: Page, work: &Work, said: RwSignal<String>) -> El {
         } else {
             format!("{all} projects (the open one has {texts} and {claims})")
         };
-        format!("Erase everything that this browser keeps for this page: {these}? This cannot be undone.")
+        format!(
+            "Erase everything that this browser keeps for this page: {these}, the work of a class, and how the page is displayed? This cannot be undone."
+        )
     };
     let work = work.clone();
     let really = move |_| {
@@ -232,6 +234,7 @@ fn erase_dialog(page: Page, work: &Work, said: RwSignal<String>) -> El {
         let work = work.clone();
         leptos::task::spawn_local(async move {
             desk::ask(page, &Request::Erase).await;
+            browser::forget_everything();
             work.start_anew(page).await;
             said.set("Everything is erased.".into());
             browser::focus("main h1");
