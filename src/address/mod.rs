@@ -4,12 +4,14 @@
 //! stands there gives some [`Address`], and what was not understood gives a note. An address written by [`Address::link`] reads
 //! back as itself. Words here are only words; whether the corpus knows them is settled in [`crate::study::settle`].
 
+mod asked;
 mod bar;
 mod filters;
 
 use bar::list;
 use std::collections::BTreeMap;
 
+pub use asked::ASKED;
 pub use bar::{Bar, LONGEST_NAME};
 pub use filters::{Filters, SETS};
 
@@ -83,46 +85,6 @@ pub const ORDERS: [(&str, RowOrder); 3] =
 
 /// The name under which a comparison has everybody else on its other side.
 pub const REST: &str = "rest";
-
-/// The keys of what is asked of texts. What they mean is said where it is answered; here they are words.
-pub const ASKED: [&str; 36] = [
-    "q",
-    "case",
-    "forms",
-    "in",
-    "outlets",
-    "texts",
-    "since",
-    "until",
-    "sort",
-    "span",
-    "label",
-    "line",
-    "target",
-    "reference",
-    "n",
-    "left",
-    "right",
-    "beside",
-    "by",
-    "part",
-    "least",
-    "range",
-    "order",
-    "at",
-    "claims",
-    "passages",
-    "facets",
-    "wording",
-    "title",
-    "say",
-    "blind",
-    "mixed",
-    "bare",
-    "task",
-    "of",
-    "paper",
-];
 
 /// What is open beside the view.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,8 +4,8 @@ mod by_name;
 
 pub use by_name::{
     Store, after, chance, find, focus_in_place, forget, forget_everything, height, held, is_in, keep, kept, kept_names, key,
-    measure, moment, number_at, offer, offer_picture, persist, print, scroll_inside, select_nothing, selected, style_as, tables,
-    title,
+    measure, moment, number_at, offer, offer_picture, persist, print, runs_demo, scroll_inside, select_nothing, selected, style_as,
+    tables, title,
 };
 
 use gloo::events::EventListener;
@@ -355,11 +355,6 @@ pub fn remembers_coding() -> bool {
 /// Whether it has some, as far as is remembered.
 pub fn remembers_texts() -> bool {
     LocalStorage::raw().get_item(&format!("crosstalk.texts {}", path())).is_ok_and(|kept| kept.is_some())
-}
-
-/// Whether a demo ran in this tab when the page was left.
-pub fn runs_demo() -> bool {
-    gloo::storage::SessionStorage::raw().get_item("crosstalk.tour").is_ok_and(|kept| kept.is_some())
 }
 
 /// The preferences kept on this device, or the usual ones.

@@ -185,7 +185,10 @@ for (const from of ['host', 'file']) {
     assert.equal(await page.locator('.key-of').evaluate((key) => getComputedStyle(key).breakBefore), 'page');
     assert.equal(await page.locator('header').isVisible(), false);
     await page.emulateMedia({ media: 'screen' });
-    assert.equal(teacher.asked.length, askedBefore + (from === 'file' ? 1 : 0), 'nothing was asked for but the page itself when it was loaded again');
+    // What the page made itself has an address too, where it is handed out as a file; and without a network the browser tries again
+    // and again to get the picture for its tab.
+    const since = teacher.asked.slice(askedBefore).filter((url) => !/^(blob|file):|\/icon\.svg$/.test(url));
+    assert.deepEqual(since, [], 'nothing was asked for in the whole lesson');
   });
 }
 
@@ -249,7 +252,7 @@ test('an assignment is made and coded with the keyboard alone', async () => {
   await tabTo(page, '.steps button.main');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '2 of 2' }).waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1');
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1'));
 });
 
 test('with single letters switched off, no key codes, and the buttons do', async () => {

@@ -20,4 +20,5 @@ import './words.mjs';
 import './texts.mjs';
 import './lines.mjs';
 import './focus.mjs';
+import './access.mjs';
 import './bench.mjs';

@@ -257,3 +257,8 @@ pub fn style_as(name: &str, value: &str) {
 pub fn title() -> String {
     document().map(|document| document.title()).unwrap_or_default()
 }
+
+/// Whether a demo ran in this tab when the page was left.
+pub fn runs_demo() -> bool {
+    kept(Store::OfTab, "crosstalk.tour").is_some()
+}

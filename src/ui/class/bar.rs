@@ -10,7 +10,10 @@ use super::{to, tour};
 use crate::address::Address;
 use crate::corpus::Step;
 use leptos::prelude::*;
-use std::cell::Cell;
+use std::cell::RefCell;
+
+/// What the bar looks like, over any view.
+const STYLE: &str = include_str!("../../../style/demo.css");
 
 /// Where it is kept which demo runs and where it is.
 pub(super) const PLACE: &str = "crosstalk.tour";
@@ -35,12 +38,12 @@ impl Tour {
     }
 }
 
-/// Which demo runs, and at which step it is; None where none runs.
-type Place = RwSignal<Option<(Tour, usize)>>;
+/// Which demo runs, and at which step it is; None where none runs. It belongs to no view and outlives them all.
+type Place = ArcRwSignal<Option<(Tour, usize)>>;
 
 thread_local! {
     /// Where the running demo is; None where none runs. There is one bar for as long as the page is open.
-    static RUNNING: Cell<Option<Place>> = const { Cell::new(None) };
+    static RUNNING: RefCell<Option<Place>> = const { RefCell::new(None) };
 }
 
 /// Begins a demo at its first step.
@@ -62,18 +65,20 @@ pub(in super::super) fn resume(page: Page) {
 }
 
 fn run(page: Page, tour: Tour, at: usize) {
-    let state = RUNNING.get().unwrap_or_else(|| {
-        let state = RwSignal::new(None);
-        RUNNING.set(Some(state));
-        mount_to_body(move || bar(page, state).done());
-        listen(page, state);
+    let running = RUNNING.with_borrow(Clone::clone);
+    let state = running.unwrap_or_else(|| {
+        let state = Place::new(None);
+        RUNNING.set(Some(state.clone()));
+        let shown = state.clone();
+        mount_to_body(move || bar(page, shown).done());
+        listen(page, state.clone());
         state
     });
-    put(state, Some((tour, at)));
+    put(&state, Some((tour, at)));
     browser::style_as("data-size", "projector");
 }
 
-fn put(state: Place, place: Option<(Tour, usize)>) {
+fn put(state: &Place, place: Option<(Tour, usize)>) {
     match place {
         Some((tour, at)) => _ = browser::keep(Store::OfTab, PLACE, &format!("{} {at}", tour.word())),
         None => browser::forget(Store::OfTab, PLACE),
@@ -87,7 +92,7 @@ fn open(page: Page, step: &Step) {
 }
 
 /// Goes so many steps on or back.
-fn go(page: Page, state: Place, forward: bool) {
+fn go(page: Page, state: &Place, forward: bool) {
     let Some((tour, at)) = state.get_untracked() else { return };
     let steps = tour.steps();
     let next = if forward { at + 1 } else { at.saturating_sub(1) };
@@ -97,27 +102,26 @@ fn go(page: Page, state: Place, forward: bool) {
     }
 }
 
-fn end(page: Page, state: Place) {
+fn end(page: Page, state: &Place) {
     put(state, None);
     browser::apply(browser::preferences());
     let (address, _) = Address::parse(&to("tour"));
     page.go(|a| *a = address);
 }
 
-/// The keys of a presenter.
+/// The keys of a presenter, for as long as the page is open: the bar outlives every view.
 fn listen(page: Page, state: Place) {
-    let keys = browser::listen("keydown", move |event| {
+    browser::on_key(move |event| {
         if state.read_untracked().is_none() || browser::is_in_field(event) || browser::has_open_dialog() {
             return;
         }
-        match browser::key(event).as_str() {
-            "PageDown" => go(page, state, true),
-            "PageUp" => go(page, state, false),
+        match event.key().as_str() {
+            "PageDown" => go(page, &state, true),
+            "PageUp" => go(page, &state, false),
             _ => return,
         }
         event.prevent_default();
     });
-    StoredValue::new_local(keys);
 }
 
 fn bar(page: Page, state: Place) -> El {
@@ -141,6 +145,7 @@ fn bar(page: Page, state: Place) -> El {
             told.set(if tour::keep_own(&own) { "Added to your own." } else { "This browser keeps nothing." });
         };
         let button = |name: &'static str| el("button").text(name);
+        let (back, on, over) = (state.clone(), state.clone(), state.clone());
         vec![
             classed("aside", "demo")
                 .attr("aria-label", "Demo")
@@ -157,14 +162,14 @@ fn bar(page: Page, state: Place) -> El {
                             button("Back")
                                 .attr("data-go", "back")
                                 .flag("disabled", (at == 0).then_some(""))
-                                .on("click", move |_| go(page, state, false)),
+                                .on("click", move |_| go(page, &back, false)),
                         )
                         .child(
                             button("Forward")
                                 .attr("class", "main")
                                 .attr("data-go", "on")
                                 .flag("disabled", (at + 1 == all).then_some(""))
-                                .on("click", move |_| go(page, state, true)),
+                                .on("click", move |_| go(page, &on, true)),
                         )
                         .child(
                             button("To this step")
@@ -172,10 +177,10 @@ fn bar(page: Page, state: Place) -> El {
                                 .on("click", move |_| open(page, &again)),
                         )
                         .child(button("Add this view").live("hidden", move || (!here()).then(String::new)).on("click", add))
-                        .child(button("End").attr("data-go", "end").on("click", move |_| end(page, state)))
+                        .child(button("End").attr("data-go", "end").on("click", move |_| end(page, &over)))
                         .child(classed("span", "lab").attr("role", "status").live_text(move || told.get().to_owned())),
                 ),
         ]
     };
-    el("div").attr("class", "class").child(el("style").text(super::STYLE)).live_children(content)
+    el("div").child(el("style").text(STYLE)).live_children(content)
 }

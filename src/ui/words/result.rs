@@ -139,7 +139,7 @@ fn months(words: Words, found: &Found) -> El {
         let height = format!("--h:{}%", (100 * hits).div_ceil(most));
         let name = format!("{period}: {}", whole(*hits as u64));
         if *hits == 0 {
-            return el("li").child(el("span").attr("style", height).attr("title", name));
+            return el("li").child(el("span").attr("style", height));
         }
         let day = period.clone();
         let href = words.link(|ask| narrow(ask, |scope| (scope.from, scope.to) = (day.clone(), day)));
