@@ -514,8 +514,16 @@ fn a_step_of_a_demo_leads_into_the_page_and_says_what_it_is_about() {
             |small| small.cell("tour.csv", 2, "link", "https://example.org/"),
             "tour.csv, row 2, column link: found \"https://example.org/\", expected a link of this page, which begins with #/",
         ),
-        ("no heading", |small| small.cell("tour.csv", 2, "heading", ""), "tour.csv, row 2, column heading: is empty"),
-        ("a plan without words", |small| small.cell("lesson.csv", 2, "text", ""), "lesson.csv, row 2, column text: is empty"),
+        (
+            "no heading",
+            |small| small.cell("tour.csv", 2, "heading", ""),
+            "tour.csv, row 2, column heading: is empty, and must not be",
+        ),
+        (
+            "a plan without words",
+            |small| small.cell("lesson.csv", 2, "text", ""),
+            "lesson.csv, row 2, column text: is empty, and must not be",
+        ),
     ]);
 }
 

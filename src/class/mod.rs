@@ -21,7 +21,7 @@ pub use file::{Given, assignment_file, read_assignment, read_given, work_file};
 pub use link::{LONGEST_LINK, from_link, reads, to_link};
 pub use merge::{Class, Pupil, Remark, merge};
 pub use passage::{passage_item, passage_line};
-pub use pick::{claims_behind, claims_of, item_of, some};
+pub use pick::{claims_behind, in_text, item_of, some};
 pub use result::{Agreement, Result, Split, result, sentence, sureness};
 pub use task::{Asked, Key, Masks, Shown, Source, Task, around, task};
 pub use work::{Answer, Course, Work, order};

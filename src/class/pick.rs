@@ -2,6 +2,7 @@
 
 use super::assignment::Item;
 use super::passage::passage_item;
+use super::task::around;
 use crate::address::{Address, Open, REST, View};
 use crate::corpus::{Article, Claim, Corpus};
 use crate::study::grid::{row_of, verdict_under};
@@ -51,10 +52,30 @@ pub fn item_of(claim: &Claim) -> Item {
     Item { claim: claim.id.clone(), quotation: claim.quotation.clone(), ..Item::default() }
 }
 
-/// The claims that an item names, or that have its words; the teacher's page has those of their own articles.
-pub fn claims_of(corpus: &Corpus, item: &Item) -> Option<Arc<Claim>> {
-    corpus
-        .claim(&item.claim)
-        .or_else(|| corpus.claims.iter().find(|claim| claim.article.is_own() && claim.quotation == item.quotation))
-        .cloned()
+/// The claim of the reader's own articles that has the words of a passage; only in their browser is there one.
+pub(super) fn own_claim<'c>(corpus: &'c Corpus, item: &Item) -> Option<&'c Arc<Claim>> {
+    corpus.claims.iter().find(|claim| claim.article.is_own() && claim.quotation == item.quotation)
+}
+
+/// The item of a passage in a text, with its paragraph around it. The item as it is, where its words are not in the text.
+pub fn in_text(item: Item, text: &str) -> Item {
+    let start = text.find(&item.quotation);
+    let around = start.and_then(|start| around(text, start, start + item.quotation.len()));
+    match around {
+        Some((before, words, after)) => Item { context: [before, words, after].concat().replace('*', " "), ..item },
+        None => item,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_brings_its_paragraph_and_one_that_is_not_there_stays_as_it_is() {
+        let item = |words: &str| Item { quotation: words.into(), context: words.into(), ..Item::default() };
+        let text = "A title\nThey agreed to *meet* again.\nThe end.";
+        assert_eq!(in_text(item("agreed to"), text).context, "They agreed to  meet  again.");
+        assert_eq!(in_text(item("refused"), text), item("refused"));
+    }
 }

@@ -2,6 +2,7 @@
 //! both, what the corpus itself says.
 
 use super::assignment::{Assignment, Item, facet_of};
+use super::pick::own_claim;
 use crate::corpus::{Alternative, Claim, Code, Corpus, Facet};
 use crate::exchange::link::text_fragment;
 use crate::text::fold;
@@ -182,7 +183,8 @@ fn shown(item: &Item, assignment: &Assignment, questions: &[Asked], corpus: &Cor
     let Some(claim) = corpus.claim(&item.claim) else {
         let (before, after) = item.context.split_once(&item.quotation).unwrap_or(("", ""));
         let source = Source { outlet: item.outlet.clone(), date: item.date.clone(), ..Source::default() };
-        let keys = vec![Key::default(); questions.len()];
+        let own = own_claim(corpus, item);
+        let keys = questions.iter().map(|question| own.map_or_else(Key::default, |claim| key(claim, question))).collect();
         return Shown {
             before: hidden(before),
             quotation: hidden(&item.quotation),

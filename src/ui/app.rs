@@ -9,6 +9,7 @@ use crate::CLAIMS;
 use crate::address::View;
 use crate::corpus::Corpus;
 use leptos::prelude::*;
+use std::mem::discriminant;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -40,14 +41,7 @@ fn frame(page: Page) -> El {
     follow_view(page);
     go_on(page);
     // The view changes with the page that is asked for, not with every filter.
-    let view = Memo::new(move |_| match &page.address.read().view {
-        View::Counts(_) => View::default(),
-        View::Definition(_) => View::Definition(String::new()),
-        View::Compare(..) => View::Compare(String::new(), String::new()),
-        View::About(_) => View::About(None),
-        View::Words(_) => View::Words(String::new()),
-        view => view.clone(),
-    });
+    let view = Memo::new(move |_| kind(&page.address.read().view));
     let codes = Codes::default();
     let content = move || {
         vec![match view.get() {
@@ -74,21 +68,22 @@ fn frame(page: Page) -> El {
 }
 
 fn head(page: Page, copied: RwSignal<&'static str>, copy: impl Fn() + 'static) -> El {
-    let nav = |name: &str, view: View, is: fn(&View) -> bool| {
-        let current = move || is(&page.address.read().view).then(|| "page".into());
+    let nav = |name: &str, view: View| {
+        let own = discriminant(&view);
+        let current = move || (discriminant(&page.address.read().view) == own).then(|| "page".into());
         el("a").live("href", move || Some(page.other_view(view.clone()))).live("aria-current", current).text(name)
     };
     let views = el("nav")
         .attr("aria-label", "Views")
-        .child(nav("What counts", View::default(), |view| matches!(view, View::Counts(_))))
-        .child(nav("Definition", View::Definition(String::new()), |view| matches!(view, View::Definition(_))))
-        .child(nav("Compare", View::Compare(String::new(), String::new()), |view| matches!(view, View::Compare(..))))
-        .child(nav("Timeline", View::Timeline, |view| matches!(view, View::Timeline)))
-        .child(nav("Words", View::Words(String::new()), |view| matches!(view, View::Words(_))))
-        .child(nav("Articles", View::Articles(None), |view| matches!(view, View::Articles(_))))
-        .child(nav("My articles", View::Mine(None), |view| matches!(view, View::Mine(_))))
-        .child(nav("Class", View::Class(String::new()), |view| matches!(view, View::Class(_))))
-        .child(nav("About", View::About(None), |view| matches!(view, View::About(_))));
+        .child(nav("What counts", View::default()))
+        .child(nav("Definition", View::Definition(String::new())))
+        .child(nav("Compare", View::Compare(String::new(), String::new())))
+        .child(nav("Timeline", View::Timeline))
+        .child(nav("Words", View::Words(String::new())))
+        .child(nav("Articles", View::Articles(None)))
+        .child(nav("My articles", View::Mine(None)))
+        .child(nav("Class", View::Class(String::new())))
+        .child(nav("About", View::About(None)));
     let button = |text: &str, title: &str| el("button").attr("title", title).text(text);
     let tools = classed("div", "tools")
         .child(classed("span", "copied").attr("role", "status").live_text(move || copied.get().to_owned()))
@@ -107,6 +102,18 @@ fn foot(page: Page) -> El {
         .child(el("button").text("Tables as CSV").on("click", |_| tables()))
         .text(" ")
         .child(el("a").live("href", move || Some(page.worksheet())).text("Worksheet"))
+}
+
+/// The page that a view belongs to: with the address of another one it is drawn anew.
+fn kind(view: &View) -> View {
+    match view {
+        View::Counts(_) => View::default(),
+        View::Definition(_) => View::Definition(String::new()),
+        View::Compare(..) => View::Compare(String::new(), String::new()),
+        View::About(_) => View::About(None),
+        View::Words(_) => View::Words(String::new()),
+        view => view.clone(),
+    }
 }
 
 fn name_the_tab(page: Page) {
@@ -132,17 +139,6 @@ fn name_the_tab(page: Page) {
 fn follow_view(page: Page) {
     Effect::new(move |before: Option<View>| {
         let now = page.address.read().view.clone();
-        let kind = |view: &View| match view {
-            View::Counts(_) => (0, None),
-            View::Articles(article) => (1, article.clone()),
-            View::About(_) => (2, None),
-            View::Definition(_) => (3, None),
-            View::Compare(..) => (4, None),
-            View::Timeline => (5, None),
-            View::Words(_) => (6, None),
-            View::Mine(text) => (7, text.clone()),
-            View::Class(part) => (8, Some(part.clone())),
-        };
         if let View::About(Some(section)) = &now {
             let selector = format!("#{}", section.chars().filter(char::is_ascii_lowercase).collect::<String>());
             browser::after_drawing(move || browser::scroll_to(&selector));

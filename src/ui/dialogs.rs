@@ -4,6 +4,9 @@ use super::browser::{self, Preferences, SIZES, THEMES, Theme};
 use super::el::{El, classed, el};
 use leptos::prelude::*;
 
+/// What dialogs look like.
+pub(super) const STYLE: &str = include_str!("../../style/dialog.css");
+
 /// A dialog with a name and a button that closes it.
 fn dialog(id: &'static str, name: &str, content: Vec<El>) -> El {
     let title = format!("{id}-name");

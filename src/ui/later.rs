@@ -15,6 +15,7 @@ use std::task::{Context, Poll, Waker};
 
 /// What only these views look like; it is in their file too.
 const STYLE: &str = concat!(
+    include_str!("../../style/dialog.css"),
     include_str!("../../style/later.css"),
     include_str!("../../style/mine.css"),
     include_str!("../../style/project.css"),
@@ -118,7 +119,9 @@ fn resume(page: Page) -> Result<(), SplitLoaderError> {
 #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
 #[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
 fn put_dialogs() -> Result<(), SplitLoaderError> {
-    mount_to_body(|| el("div").child(dialogs::keys_dialog()).child(dialogs::preferences_dialog()).done());
+    mount_to_body(|| {
+        el("div").child(el("style").text(dialogs::STYLE)).child(dialogs::keys_dialog()).child(dialogs::preferences_dialog()).done()
+    });
     Ok(())
 }
 

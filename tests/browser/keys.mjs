@@ -119,14 +119,15 @@ test('a claim opened in the evidence has the focus on its heading', async () => 
 test('? opens the list of keys and Esc closes it without closing what lies below', async () => {
   const { page } = await open('#/counts/talks?row=K1');
   await page.keyboard.press('?');
-  assert.ok(await page.locator('#keys').isVisible());
+  // The dialogs are fetched when one of them is first opened.
+  await page.locator('#keys').waitFor();
   assert.match(await page.locator('#keys').innerText(), /walk the grid/);
   await page.keyboard.press('Escape');
   await drawn(page);
   assert.equal(await page.locator('#keys').isVisible(), false);
   assert.match(page.url(), /row=K1/);
   await page.getByRole('button', { name: 'Keys' }).click();
-  assert.ok(await page.locator('#keys').isVisible());
+  await page.locator('#keys').waitFor();
   await page.locator('#keys').getByRole('button', { name: 'Close' }).click();
   assert.equal(await page.locator('#keys').isVisible(), false);
 });

@@ -83,7 +83,8 @@ for (const from of ['host', 'file']) {
     assert.deepEqual(assignment.assignment.questions.map(({ facet }) => facet), ['polarity', 'voice']);
     assert.ok(link.length < 300, link);
 
-    // A pupil follows the link, codes with the keyboard alone, is interrupted, and hands in.
+    // A pupil follows the link on a phone, codes with the keyboard alone, is interrupted, and hands in.
+    await page.setViewportSize({ width: 360, height: 740 });
     await go(page, link.slice(link.indexOf('#')));
     const outlets = new Set(table('outlets.csv').map(({ name }) => name));
     await page.getByLabel(/^Your name/).fill('Ana');
@@ -118,6 +119,7 @@ for (const from of ['host', 'file']) {
     assert.ok([...outlets].some((outlet) => line && outlet));
 
     // The class's files: 25 that code with noise, and odd ones.
+    await page.setViewportSize({ width: 1440, height: 900 });
     const all = classOf(assignment, 25, 0.4);
     const files = all.map((content, at) => file(`pupil-${String(at + 1).padStart(2, '0')}.json`, content));
     const half = structuredClone(all[0]);
@@ -181,6 +183,12 @@ for (const from of ['host', 'file']) {
     assert.ok((a4.match(/\/Type \/Page\b/g) ?? []).length >= 3);
     await page.getByLabel('Paper').selectOption('letter');
     await eventually(async () => assert.match((await page.pdf({ preferCSSPageSize: true })).toString('latin1'), /\/MediaBox \[0 0 612 792/));
+    await go(page, '#/class/plan');
+    for (const format of ['A4', 'Letter']) {
+      assert.equal(((await page.pdf({ format })).toString('latin1').match(/\/Type \/Page\b/g) ?? []).length, 1, `the lesson plan on ${format}`);
+    }
+    await go(page, link.slice(link.indexOf('#')).replace('/code', '/paper'));
+    await page.locator('.worksheet').waitFor();
     await page.emulateMedia({ media: 'print' });
     assert.equal(await page.locator('.key-of').evaluate((key) => getComputedStyle(key).breakBefore), 'page');
     assert.equal(await page.locator('header').isVisible(), false);
@@ -322,6 +330,27 @@ test('a question and a passage of the teacher’s own go from the link into the 
   await page.keyboard.press('n');
   const { text } = await saved(page, () => page.getByRole('button', { name: /^I am finished/ }).click());
   assert.deepEqual(JSON.parse(text).work.answers, [{ codes: { own1: 'a-promise' } }]);
+});
+
+test('a claim of the teacher’s own article brings its paragraph with it', async () => {
+  const { page } = await open('#/mine');
+  const text = 'Envoys meet\n\nGENEVA (Herald) - Officials of both sides held quiet negotiations on Tuesday, the ministry said. Nobody spoke of progress.';
+  await page.locator('.ways input[type=file]').first().setInputFiles([{ name: 'herald.txt', mimeType: 'text/plain', buffer: Buffer.from(text) }]);
+  await page.locator('.own tbody th a').click();
+  await page.locator('.codable .now').first().waitFor();
+  await page.keyboard.press('1');
+  await page.getByText(/1 claim in the views/).waitFor();
+  await eventually(async () => assert.match(await page.locator('.panel .foot').innerText(), /Kept in this browser/));
+  await go(page, '#/class/make');
+  await page.locator('.picking [name=words]').fill('negotiations Herald');
+  await page.locator('.picking [name=words]').fill('Tuesday');
+  await eventually(async () => assert.equal(await page.locator('.picks [name=claim]').count(), 1));
+  await page.getByRole('button', { name: 'All listed' }).click();
+  await page.getByRole('link', { name: 'Code it as a pupil does' }).click();
+  await page.getByRole('button', { name: 'Begin' }).click();
+  const item = await page.locator('.item blockquote').innerText();
+  const words = await page.locator('.item mark').innerText();
+  assert.ok(item.includes(words) && item.length > words.length + 20, `${words} in ${item}`);
 });
 
 test('the demo goes forward and back by the keys of a presenter, survives a reload, and ends as it was', async () => {

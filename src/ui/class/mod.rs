@@ -24,7 +24,7 @@ use super::page::Page;
 use crate::address::{Address, View};
 
 /// What only these views look like; it comes with them.
-const STYLE: &str = include_str!("../../../style/class.css");
+const STYLE: &str = concat!(include_str!("../../../style/dialog.css"), include_str!("../../../style/class.css"));
 
 /// One of these views, by name.
 pub(super) fn class(page: Page, part: &str) -> El {

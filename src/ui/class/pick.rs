@@ -2,10 +2,12 @@
 
 use super::super::el::{El, classed, el, typed};
 use super::super::mark::marked;
+use super::super::{desk, project};
 use super::make::{Making, behind};
 use crate::address::{Address, View};
-use crate::class::{claims_behind, item_of, some};
+use crate::class::{claims_behind, in_text, item_of, some};
 use crate::corpus::{Claim, Code, Corpus, Facet};
+use crate::desk::messages::{Collection, Reply, Request, Sought};
 use crate::study::{count, quoted};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -50,10 +52,10 @@ impl Making {
             }
             all
         });
-        let all = move |_| self.add(claims.read_untracked().iter().map(|claim| item_of(claim)).collect());
+        let all = move |_| self.take(&claims.read_untracked());
         let draw = move |_| {
             let seed = self.brief.read_untracked().items.len() as u64 + 1;
-            self.add(some(&claims.read_untracked(), SOME, seed).iter().map(|claim| item_of(claim)).collect());
+            self.take(&some(&claims.read_untracked(), SOME, seed));
         };
         let none = move |_| self.change(|brief| brief.items.retain(|item| item.claim.is_empty()));
         let picked = move || {
@@ -96,6 +98,31 @@ impl Making {
             .child(el("div").live_children(list))
     }
 
+    /// Picks claims. Those of the reader's own articles bring the paragraph that they stand in, which is nowhere but in this browser.
+    fn take(self, claims: &[Arc<Claim>]) {
+        let (own, others): (Vec<Arc<Claim>>, Vec<Arc<Claim>>) = claims.iter().cloned().partition(|claim| claim.article.is_own());
+        self.add(others.iter().map(|claim| item_of(claim)).collect());
+        if own.is_empty() {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            let mut items = Vec::new();
+            for claim in own {
+                let item = item_of(&claim);
+                let Some(id) = project::text_of(&claim.article.id) else {
+                    items.push(item);
+                    continue;
+                };
+                let read = Request::Read { collection: Collection::Own, id, sought: Sought::default() };
+                items.push(match desk::ask(self.page, &read).await {
+                    Reply::Text(text) => in_text(item, &text.text),
+                    _ => item,
+                });
+            }
+            self.add(items);
+        });
+    }
+
     fn row(self, claim: &Arc<Claim>) -> El {
         let item = item_of(claim);
         let of = item.clone();
@@ -106,18 +133,22 @@ impl Making {
                 .any(|other| if of.claim.is_empty() { other.quotation == of.quotation } else { other.claim == of.claim })
         };
         let is_picked = is_in.clone();
+        let picked = Arc::clone(claim);
         let flip = move |_| {
-            let is_in = is_in.clone();
-            let item = item.clone();
+            let (is_in, item, claim) = (is_in.clone(), item.clone(), Arc::clone(&picked));
+            let mut is_new = false;
             self.change(|brief| {
                 if is_in(brief) {
                     brief.items.retain(|other| {
                         if item.claim.is_empty() { other.quotation != item.quotation } else { other.claim != item.claim }
                     });
                 } else {
-                    brief.items.push(item);
+                    is_new = true;
                 }
             });
+            if is_new {
+                self.take(std::slice::from_ref(&claim));
+            }
         };
         let box_of = el("input")
             .attr("type", "checkbox")
