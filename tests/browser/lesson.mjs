@@ -334,7 +334,7 @@ test('a question and a passage of the teacher’s own go from the link into the 
 
 test('a claim of the teacher’s own article brings its paragraph with it', async () => {
   const { page } = await open('#/mine');
-  const text = 'Envoys meet\n\nGENEVA (Herald) - Officials of both sides held quiet negotiations on Tuesday, the ministry said. Nobody spoke of progress.';
+  const text = 'A quiet week\n\nGENEVA (Herald) - Officials held harbourside negotiations on Tuesday, and both sides agreed to go on, the ministry said. Nobody spoke of progress.';
   await page.locator('.ways input[type=file]').first().setInputFiles([{ name: 'herald.txt', mimeType: 'text/plain', buffer: Buffer.from(text) }]);
   await page.locator('.own tbody th a').click();
   await page.locator('.codable .now').first().waitFor();
@@ -342,8 +342,7 @@ test('a claim of the teacher’s own article brings its paragraph with it', asyn
   await page.getByText(/1 claim in the views/).waitFor();
   await eventually(async () => assert.match(await page.locator('.panel .foot').innerText(), /Kept in this browser/));
   await go(page, '#/class/make');
-  await page.locator('.picking [name=words]').fill('negotiations Herald');
-  await page.locator('.picking [name=words]').fill('Tuesday');
+  await page.locator('.picking [name=words]').fill('harbourside');
   await eventually(async () => assert.equal(await page.locator('.picks [name=claim]').count(), 1));
   await page.getByRole('button', { name: 'All listed' }).click();
   await page.getByRole('link', { name: 'Code it as a pupil does' }).click();
