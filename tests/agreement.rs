@@ -14,14 +14,14 @@ const NEAR: f64 = 1e-9;
 fn ratings(facet: &Value) -> Ratings {
     let coders: Vec<Vec<Option<&str>>> =
         facet.as_array().unwrap().iter().map(|coder| coder.as_array().unwrap().iter().map(Value::as_str).collect()).collect();
-    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     for value in coders.iter().flatten().flatten() {
-        let next = codes.len();
-        codes.entry(value).or_insert(next);
+        let next = numbers.len();
+        numbers.entry(value).or_insert(next);
     }
     let items = coders.iter().map(Vec::len).max().unwrap_or(0);
     (0..items)
-        .map(|item| coders.iter().map(|coder| coder.get(item).copied().flatten().map(|value| codes[value])).collect())
+        .map(|item| coders.iter().map(|coder| coder.get(item).copied().flatten().map(|value| numbers[value])).collect())
         .collect()
 }
 
