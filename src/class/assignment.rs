@@ -107,8 +107,7 @@ impl Assignment {
                 }
             }
         }
-        let sum = super::sum(text.as_bytes());
-        format!("{:08x}", (sum >> 32) ^ (sum & 0xffff_ffff))
+        super::digits(text.as_bytes())
     }
 
     /// The assignment with everything said that a corpus says for it: the words of claims, the codes of questions and their names.

@@ -5,6 +5,7 @@
 //! question, so it is read with the assignment.
 
 use super::assignment::Assignment;
+use super::digits;
 use super::file::Given;
 use super::work::{Answer, Work};
 use base64::Engine;
@@ -24,11 +25,6 @@ struct Packed {
     codes: Vec<Vec<u8>>,
     /// Which item, and why.
     why: Vec<(u32, String)>,
-}
-
-fn check(bytes: &[u8]) -> String {
-    let sum = super::sum(bytes);
-    format!("{:08x}", (sum >> 32) ^ (sum & 0xffff_ffff))
 }
 
 /// The code of a work.
@@ -52,7 +48,7 @@ pub fn code_of(assignment: &Assignment, work: &Work) -> String {
         why: why.map(|(item, answer)| (u32::try_from(item).unwrap_or(u32::MAX), answer.why.clone())).collect(),
     };
     let bytes = postcard::to_allocvec(&packed).unwrap_or_default();
-    format!("{START}{}.{}", URL_SAFE_NO_PAD.encode(&bytes), check(&bytes))
+    format!("{START}{}.{}", URL_SAFE_NO_PAD.encode(&bytes), digits(&bytes))
 }
 
 /// The codes in what was pasted, each read or with what is wrong with it. White space inside a code, as mail puts it there, is no
@@ -75,7 +71,7 @@ fn read(code: &str, known: &[Assignment]) -> Result<Given, String> {
     let damaged = || "it was cut or changed on the way; copy the whole line again".to_owned();
     let (body, sum) = code.split_once('.').ok_or_else(damaged)?;
     let bytes = URL_SAFE_NO_PAD.decode(body).map_err(|_| damaged())?;
-    if check(&bytes) != sum {
+    if digits(&bytes) != sum {
         return Err(damaged());
     }
     let packed: Packed = postcard::from_bytes(&bytes).map_err(|_| "it was made by another version of the page".to_owned())?;

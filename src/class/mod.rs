@@ -30,3 +30,9 @@ pub use work::{Answer, Course, Work, order};
 fn sum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
+
+/// That number in eight digits.
+fn digits(bytes: &[u8]) -> String {
+    let sum = sum(bytes);
+    format!("{:08x}", (sum >> 32) ^ (sum & 0xffff_ffff))
+}

@@ -116,7 +116,11 @@ for (const from of ['host', 'file']) {
     await page.getByText(/^No download on this machine/).click();
     const line = await page.getByLabel('The line').inputValue();
     await page.getByRole('heading', { name: 'Where they are from' }).waitFor();
-    assert.ok([...outlets].some((outlet) => line && outlet));
+    const uncovered = await page.locator('.handing').innerText();
+    assert.ok([...outlets].some((outlet) => uncovered.includes(outlet)), 'who published is said at the end');
+    await page.getByRole('button', { name: 'Erase my work from this device' }).click();
+    await page.getByText('Your work is erased from this device.').waitFor();
+    assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('crosstalk.class')).length), 0);
 
     // The class's files: 25 that code with noise, and odd ones.
     await page.setViewportSize({ width: 1440, height: 900 });
@@ -287,6 +291,21 @@ test('where the browser keeps nothing, the pupil is told and can save at once', 
   await go(page, '#/class');
   await go(page, '#/class/code?claims=c001.c002&facets=polarity');
   await page.getByRole('button', { name: 'Go on' }).waitFor();
+});
+
+test('several pupils share a device, and each goes on with their own work', async () => {
+  const { page } = await open('#/class/code?claims=c001.c002&facets=polarity');
+  for (const [name, code] of [['Ana', 'counts'], ['Ben', 'contested']]) {
+    await page.getByLabel(/^Your name/).fill(name);
+    await page.getByRole('button', { name: /^Begin/ }).click();
+    await page.locator(`[data-code=${code}]`).click();
+    await page.reload();
+    await page.getByRole('button', { name: `Go on as ${name}` }).waitFor();
+  }
+  await page.getByRole('button', { name: 'Go on as Ana' }).click();
+  await page.getByRole('heading', { name: '2 of 2' }).waitFor();
+  await page.keyboard.press('p');
+  assert.equal(await page.locator('[aria-pressed=true]').getAttribute('data-code'), 'counts');
 });
 
 test('what is wrong with a link or a file is said, and the whole can be erased', async () => {

@@ -25,7 +25,7 @@ pub(super) struct Coding {
     /// Which of them is looked at; one past the last is the end, None before the beginning.
     at: RwSignal<Option<usize>>,
     /// Whether the browser keeps the work; None before there was anything to keep.
-    kept: RwSignal<Option<bool>>,
+    pub(super) kept: RwSignal<Option<bool>>,
     pub(super) said: RwSignal<String>,
 }
 
@@ -59,8 +59,7 @@ fn absent(why: &str) -> Vec<El> {
 
 fn begin(page: Page, assignment: Assignment, notes: Vec<String>) -> El {
     let task = Arc::new(task(assignment, &page.corpus.read_untracked()));
-    let before = keep::work(&task.id);
-    let work = before.clone().unwrap_or_else(|| Work::new(&browser::chance(), &task.assignment)).fitted(&task.assignment);
+    let work = Work::new(&browser::chance(), &task.assignment);
     let order = order(&task.assignment, &work.id);
     let coding = Coding {
         page,
@@ -68,7 +67,7 @@ fn begin(page: Page, assignment: Assignment, notes: Vec<String>) -> El {
         course: RwSignal::new(Course::of(work)),
         order: StoredValue::new(order),
         at: RwSignal::new(None),
-        kept: RwSignal::new(before.map(|_| true)),
+        kept: RwSignal::new(None),
         said: RwSignal::new(String::new()),
     };
     coding.listen();
@@ -90,27 +89,50 @@ impl Coding {
         let task = self.task();
         let assignment = &task.assignment;
         let title = if assignment.title.is_empty() { "An assignment" } else { &assignment.title };
-        let begun = self.course.read_untracked().work.given() > 0;
         let n = task.items.len();
         let blind = if assignment.blind { " Who published them and when you learn at the end." } else { "" };
         let asked: Vec<&str> = task.questions.iter().map(|question| question.ask.as_str()).collect();
         let sum = format!("{} to code. Of each is asked: {}{blind}", count(n, "passage", "passages"), asked.join(" "));
-        let name = el("input")
-            .attr("type", "text")
-            .attr("name", "pupil")
-            .attr("autocomplete", "off")
-            .value(move || self.course.read_untracked().work.pupil.clone())
-            .on("change", move |event| self.rename(&typed(&event)));
         let go = move |_| self.go(self.first_open());
+        let begun = keep::works(&task.id);
+        let name = if begun.is_empty() { "Begin" } else { "Begin anew" };
         let kept = "Every step is kept in this browser as you go, and nothing is sent anywhere. Your name, or whatever you type, stands only in the file that you hand in.";
         el("div")
             .child(heading(title))
             .children((!assignment.say.is_empty()).then(|| classed("p", "say").text(assignment.say.clone())))
             .child(classed("p", "sum").text(sum))
             .children(notes.iter().map(|note| classed("p", "note").text(note.clone())))
-            .child(el("p").child(el("label").text("Your name, or a word that your teacher knows you by ").child(name)))
-            .child(el("p").child(el("button").attr("class", "main").text(if begun { "Go on" } else { "Begin" }).on("click", go)))
+            .children((!begun.is_empty()).then(|| classed("ul", "begun").children(begun.into_iter().map(|work| self.begun(work)))))
+            .child(self.name_field())
+            .child(el("p").child(el("button").attr("class", "main").text(name).on("click", go)))
             .child(classed("p", "lab").text(kept))
+    }
+
+    /// A work that was begun on this device, by this pupil or by another.
+    fn begun(self, work: Work) -> El {
+        let task = self.task();
+        let name = if work.pupil.is_empty() { "Go on".to_owned() } else { format!("Go on as {}", work.pupil) };
+        let far = format!("{} of {} coded", work.coded(&task.assignment), count(task.items.len(), "passage", "passages"));
+        let go = move |_| {
+            let task = self.task();
+            let work = work.clone().fitted(&task.assignment);
+            self.order.set_value(order(&task.assignment, &work.id));
+            self.course.set(Course::of(work));
+            self.kept.set(Some(true));
+            self.go(self.first_open());
+        };
+        el("li").child(el("button").attr("class", "main").text(name).on("click", go)).child(el("span").text(far))
+    }
+
+    /// Where the pupil types who they are, if they like.
+    pub(super) fn name_field(self) -> El {
+        let name = el("input")
+            .attr("type", "text")
+            .attr("name", "pupil")
+            .attr("autocomplete", "off")
+            .value(move || self.course.read_untracked().work.pupil.clone())
+            .on("change", move |event| self.rename(&typed(&event)));
+        el("p").child(el("label").text("Your name, or a word that your teacher knows you by ").child(name))
     }
 
     /// The first item that lacks a code, or the end.
@@ -121,7 +143,7 @@ impl Coding {
         order.iter().position(|item| !course.work.is_whole(*item, &task.assignment)).unwrap_or(order.len())
     }
 
-    pub(super) fn rename(self, name: &str) {
+    fn rename(self, name: &str) {
         self.course.update(|course| name.trim().clone_into(&mut course.work.pupil));
         if self.course.read_untracked().work.given() > 0 {
             self.keep();

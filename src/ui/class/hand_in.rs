@@ -1,10 +1,10 @@
 //! The end of a pupil's work: what is still open, the file and the line to hand in, and where blind items were from.
 
 use super::super::browser;
-use super::super::el::{El, classed, el, typed};
+use super::super::el::{El, classed, el};
 use super::code::Coding;
-use super::heading;
 use super::item::{source, words};
+use super::{heading, keep};
 use crate::class::{code_of, work_file};
 use crate::study::count;
 use js_sys::Uint8Array;
@@ -74,19 +74,14 @@ impl Coding {
                 });
             });
         };
-        let name = el("input")
-            .attr("type", "text")
-            .attr("name", "pupil")
-            .attr("autocomplete", "off")
-            .value(move || self.course.read_untracked().work.pupil.clone())
-            .on("change", move |event| self.rename(&typed(&event)));
         let finished = move || self.course.read().work.finished;
+        let erase = move || if finished() { vec![self.erase()] } else { Vec::new() };
         let uncovered = move || if finished() { self.uncovered() } else { Vec::new() };
         el("section")
             .attr("class", "handing")
             .child(heading("Hand in"))
             .child(classed("p", "sum").attr("role", "status").live_text(sum))
-            .child(el("p").child(el("label").text("Your name, or a word that your teacher knows you by ").child(name)))
+            .child(self.name_field())
             .child(el("p").child(
                 el("button").attr("class", "main").text("I am finished: save my file").on("click", move |_| self.hand_in(true)),
             ))
@@ -102,10 +97,23 @@ impl Coding {
                     )
                     .child(el("p").child(el("button").text("Copy the line").on("click", copy))),
             )
+            .child(el("div").live_children(erase))
             .child(el("div").live_children(uncovered))
             .child(el("h2").text("All passages"))
             .child(el("ol").attr("class", "all").live_children(list))
             .child(self.ways())
+    }
+
+    /// On a device that others use, nothing need stay of what was handed in.
+    fn erase(self) -> El {
+        let really = move |_| {
+            keep::forget(&self.task().id, &self.course.read_untracked().work.id);
+            self.kept.set(None);
+            self.said.set("Your work is erased from this device. Your file is where your browser keeps downloads.".into());
+            browser::focus("main h1");
+        };
+        let shared = "If others use this device, erase your work from it when you have handed in. ";
+        el("p").text(shared).child(el("button").text("Erase my work from this device").on("click", really))
     }
 
     /// Where blind items were from, once the pupil is finished.

@@ -159,8 +159,9 @@ fn works(page: Page, begun: RwSignal<Vec<Given>>) -> Vec<El> {
                 });
             }
         };
+        let work = given.work.id.clone();
         let delete = move |_| {
-            keep::forget(&id);
+            keep::forget(&id, &work);
             begun.set(keep::begun());
             browser::focus("main h1");
         };

@@ -48,25 +48,38 @@ pub(super) fn assignment(id: &str, corpus: &Corpus) -> Option<Assignment> {
     crate::class::read_assignment(&read(&name("task", id))?, corpus).ok().map(|(assignment, _)| assignment)
 }
 
-/// Keeps a work.
-pub(super) fn keep(assignment: &Assignment, work: &Work) -> bool {
-    write(&name("work", &assignment.id()), &work_file(assignment, work))
+fn of_work(id: &str, work: &str) -> String {
+    name("work", &format!("{id} {work}"))
 }
 
-/// The work on an assignment that was begun in this browser.
-pub(super) fn work(id: &str) -> Option<Work> {
-    read_given(&read(&name("work", id))?).ok().map(|given| given.work)
+/// Keeps a work. Every work has a place of its own, because several pupils may share a device.
+pub(super) fn keep(assignment: &Assignment, work: &Work) -> bool {
+    write(&of_work(&assignment.id(), &work.id), &work_file(assignment, work))
+}
+
+/// The works that were begun in this browser and whose names begin like this.
+fn all(start: &str) -> Vec<Given> {
+    let mut names = browser::kept_names(Store::Lasting, start);
+    names.extend(REFUSED.with_borrow(|refused| refused.keys().filter(|name| name.starts_with(start)).cloned().collect::<Vec<_>>()));
+    names.dedup();
+    names.iter().filter_map(|name| read_given(&read(name)?).ok()).collect()
+}
+
+/// The works on an assignment that were begun in this browser.
+pub(super) fn works(id: &str) -> Vec<Work> {
+    all(&of_work(id, "")).into_iter().map(|given| given.work).collect()
 }
 
 /// All works that were begun in this browser.
 pub(super) fn begun() -> Vec<Given> {
-    let all = browser::kept_names(Store::Lasting, &format!("{}work ", start()));
-    all.iter().filter_map(|name| read_given(&browser::kept(Store::Lasting, name)?).ok()).collect()
+    all(&name("work", ""))
 }
 
-/// Forgets one work.
-pub(super) fn forget(id: &str) {
-    for name in [name("work", id), name("task", id)] {
+/// Forgets one work, and with the last one of an assignment the assignment.
+pub(super) fn forget(id: &str, work: &str) {
+    let mut gone = vec![of_work(id, work)];
+    gone.extend((works(id).len() < 2).then(|| name("task", id)));
+    for name in gone {
         browser::forget(Store::Lasting, &name);
         REFUSED.with_borrow_mut(|refused| _ = refused.remove(&name));
     }

@@ -64,7 +64,10 @@ pub(super) fn merge(page: Page) -> El {
                 "The files say which assignment they are about; where they are about several, the one that most are about counts."
                     .to_owned()
             },
-            |assignment| format!("Files of the assignment “{}” ({}) count.", assignment.title, assignment.id()),
+            |assignment| match assignment.title.as_str() {
+                "" => format!("Files of the assignment {} count.", assignment.id()),
+                title => format!("Files of the assignment “{title}” ({}) count.", assignment.id()),
+            },
         )
     };
     let sum = "Drop the files that the pupils handed in, or paste their lines. They are read here and not kept: when you leave the page they are gone from it.";

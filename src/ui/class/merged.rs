@@ -57,7 +57,7 @@ impl View {
         let how = format!(
             "Same code: of two pupils who coded an item, how often they gave it the same code. The kappas and alpha take out what chance \
              would bring: 1 is full agreement, 0 as by chance, below 0 less than that. Alpha counts every code that two pupils gave, so \
-             missing ones are no matter; {kappa} counts only items that everybody coded. The range is where alpha falls in 95 of 100 draws when \
+             missing ones are no matter; {kappa} counts only items that everybody coded, and is there for one question at a time. The range is where alpha falls in 95 of 100 draws when \
              the items are drawn anew {} times. Do not trust any of it on fewer than ten items, or where nearly all codes are one \
              and the same: then a single odd answer moves it far.",
             whole(REPLICATES as u64)
