@@ -133,20 +133,22 @@ fn settle_bars(address: &mut Address, corpus: &Corpus, notes: &mut Vec<String>) 
 
 fn settle_filters(address: &mut Address, corpus: &Corpus, notes: &mut Vec<String>) {
     for key in SETS {
-        let Some(ids) = address.filters.set(key).cloned() else { continue };
+        let Some(mut ids) = address.filters.set(key).cloned() else { continue };
         let all: Vec<&str> = match FACETS.iter().find(|(name, ..)| *name == key) {
             Some((_, facet, _)) => corpus.codebook.of(*facet).iter().map(|code| code.id.as_str()).collect(),
             None if key == "event" => corpus.events.iter().map(|event| event.id.as_str()).collect(),
             None => corpus.outlets().iter().map(|outlet| outlet.id.as_str()).collect(),
         };
-        let (kept, lost): (Vec<String>, Vec<String>) = ids.into_iter().partition(|id| all.contains(&id.as_str()));
+        // To gather a set from a list would bring a sort of its own into the first page.
+        let lost: Vec<String> = ids.iter().filter(|id| !all.contains(&id.as_str())).cloned().collect();
+        ids.retain(|id| !lost.contains(id));
         if !lost.is_empty() {
             notes.push(format!(
                 "The link filters by {key} “{}”, which this corpus does not have; that filter is left out.",
                 lost.join("”, “")
             ));
         }
-        address.filters.choose(key, kept.into_iter().collect());
+        address.filters.choose(key, ids);
     }
     for (word, date) in [("from", &mut address.filters.from), ("to", &mut address.filters.to)] {
         if let (false, Err(why)) = (date.is_empty(), When::parse(date)) {

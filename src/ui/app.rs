@@ -88,8 +88,8 @@ fn head(page: Page, copied: RwSignal<&'static str>, copy: impl Fn() + 'static) -
     let tools = classed("div", "tools")
         .child(classed("span", "copied").attr("role", "status").live_text(move || copied.get().to_owned()))
         .child(button("Copy link", "Copy the link to exactly this view (c)").on("click", move |_| copy()))
-        .child(button("Aa", "Display").attr("aria-label", "Display").on("click", |_| dialog("#preferences")))
-        .child(button("?", "Keys (?)").attr("aria-label", "Keys").on("click", |_| dialog("#keys")));
+        .child(button("Aa", "Display").attr("aria-label", "Display").on("click", move |_| dialog(page, "#preferences")))
+        .child(button("?", "Keys (?)").attr("aria-label", "Keys").on("click", move |_| dialog(page, "#keys")));
     let name = link("#/").attr("class", "mark").live_text(move || page.corpus.read().site.title.clone());
     el("header").child(name).child(views).child(tools)
 }
@@ -99,7 +99,7 @@ fn foot(page: Page) -> El {
     el("footer")
         .child(el("p").live_text(move || page.corpus.read().site.question.clone()))
         .child(el("p").text(promise))
-        .child(el("button").text("Tables as CSV").on("click", |_| tables()))
+        .child(el("button").text("Tables as CSV").on("click", move |_| tables(page)))
         .text(" ")
         .child(el("a").live("href", move || Some(page.worksheet())).text("Worksheet"))
 }
@@ -168,7 +168,7 @@ fn listen(page: Page, copy: impl Fn() + 'static) {
             return;
         }
         match event.key().as_str() {
-            "?" => dialog("#keys"),
+            "?" => dialog(page, "#keys"),
             "c" => copy(),
             "/" => {
                 event.prevent_default();

@@ -68,10 +68,37 @@ enum Code {
     Here,
 }
 
-/// Draws one of these views. Whatever is called from here alone is in the file that comes later; `pack` takes it out.
+/// What code that comes later is asked to do. Whatever else it does, it gives an element.
+enum Deed {
+    /// Draw a view.
+    Draw(View),
+    /// Put the dialogs into the page.
+    Dialogs,
+    /// Hand out the tables of the view that is open.
+    Tables,
+    /// Go on with what the reader began before the page was loaded.
+    GoOn,
+}
+
+/// What the other views, the tables and the dialogs need. Whatever is called from here alone is in the files that come later; `pack`
+/// takes it out.
 #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible, preload(fetch))]
 #[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
-fn draw(page: Page, view: View) -> Result<El, SplitLoaderError> {
+fn of_views(page: Page, deed: Deed) -> Result<El, SplitLoaderError> {
+    let view = match deed {
+        Deed::Draw(view) => view,
+        Deed::Tables => {
+            carry::tables_of_view();
+            return Ok(el("div"));
+        }
+        Deed::Dialogs | Deed::GoOn => {
+            mount_to_body(|| {
+                let style = el("style").text(dialogs::STYLE);
+                el("div").child(style).child(dialogs::keys_dialog()).child(dialogs::preferences_dialog()).done()
+            });
+            return Ok(el("div"));
+        }
+    };
     let corpus = page.corpus.get();
     let view = match view {
         View::Compare(..) => compare::compare(),
@@ -88,87 +115,75 @@ fn draw(page: Page, view: View) -> Result<El, SplitLoaderError> {
     Ok(el("div").child(el("style").text(STYLE).text(svg::STYLE)).child(view))
 }
 
-/// Draws a view of the reader's own articles. A text that is being coded stays as it is while its claims join the corpus.
+/// What the reader's own articles need: their views, and to stand in the others from the first moment. A text that is being coded
+/// stays as it is while its claims join the corpus.
 #[wasm_split(own, wasm_split_path = ::leptos::wasm_split, fallible, preload(fetch_own))]
 #[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
-fn draw_own(page: Page, view: View) -> Result<El, SplitLoaderError> {
-    let text = match view {
-        View::Mine(text) => text,
-        View::Articles(Some(article)) => project::text_of(&article),
-        _ => None,
+fn of_own(page: Page, deed: Deed) -> Result<El, SplitLoaderError> {
+    let text = match deed {
+        Deed::Draw(View::Mine(text)) => text,
+        Deed::Draw(View::Articles(Some(article))) => project::text_of(&article),
+        Deed::Draw(_) => None,
+        Deed::Dialogs | Deed::Tables | Deed::GoOn => {
+            leptos::task::spawn_local(async move { project::work().open(page).await });
+            return Ok(el("div"));
+        }
     };
     Ok(el("div").child(el("style").text(STYLE)).child(reading::own(page, text)))
 }
 
-/// Draws a view of the class.
+/// What the class needs: its views, and the bar of a demo.
 #[wasm_split(class, wasm_split_path = ::leptos::wasm_split, fallible, preload(fetch_class))]
 #[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
-fn draw_class(page: Page, view: View) -> Result<El, SplitLoaderError> {
-    Ok(class::class(page, if let View::Class(part) = &view { part } else { "" }))
+fn of_class(page: Page, deed: Deed) -> Result<El, SplitLoaderError> {
+    Ok(match deed {
+        Deed::Draw(View::Class(part)) => class::class(page, &part),
+        Deed::Draw(_) => class::class(page, ""),
+        Deed::Dialogs | Deed::Tables | Deed::GoOn => {
+            class::resume(page);
+            el("div")
+        }
+    })
 }
 
-/// Goes on with a demo.
-#[wasm_split(class, wasm_split_path = ::leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
-fn resume(page: Page) -> Result<(), SplitLoaderError> {
-    class::resume(page);
-    Ok(())
+/// Has something done by the code of a kind, which is fetched where it is not here.
+async fn done(page: Page, kind: Kind, deed: Deed) -> Result<El, SplitLoaderError> {
+    match kind {
+        Kind::Views => of_views(page, deed).await,
+        Kind::Own => of_own(page, deed).await,
+        Kind::Class => of_class(page, deed).await,
+    }
 }
 
-/// Puts the dialogs into the page.
-#[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
-fn put_dialogs() -> Result<(), SplitLoaderError> {
-    mount_to_body(|| {
-        el("div").child(el("style").text(dialogs::STYLE)).child(dialogs::keys_dialog()).child(dialogs::preferences_dialog()).done()
-    });
-    Ok(())
-}
-
-/// Opens one of the dialogs.
-pub(super) fn dialog(selector: &'static str) {
+/// Has something done when its code is here, and then perhaps opens a dialog.
+fn soon(page: Page, kind: Kind, deed: Deed, dialog: &'static str) {
     leptos::task::spawn_local(async move {
-        if browser::is_there(selector) || put_dialogs().await.is_ok() {
-            browser::dialog(selector, true);
+        if (browser::is_there(dialog) || done(page, kind, deed).await.is_ok()) && dialog != NONE {
+            browser::dialog(dialog, true);
         }
     });
 }
 
-/// Puts the reader's own articles into what is shown.
-#[wasm_split(own, wasm_split_path = ::leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
-fn wake(page: Page) -> Result<(), SplitLoaderError> {
-    leptos::task::spawn_local(async move { project::work().open(page).await });
-    Ok(())
-}
+/// No dialog; nothing in the page matches it.
+const NONE: &str = "none";
 
-/// Hands out the tables of the view.
-#[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps, reason = "the attribute asks for it: what is called can fail before it is here")]
-fn hand_out() -> Result<(), SplitLoaderError> {
-    carry::tables_of_view();
-    Ok(())
+/// Opens one of the dialogs.
+pub(super) fn dialog(page: Page, selector: &'static str) {
+    soon(page, Kind::Views, Deed::Dialogs, selector);
 }
 
 /// The tables of the view that is open, as a file.
-pub(super) fn tables() {
-    leptos::task::spawn_local(async move {
-        let _ = hand_out().await;
-    });
+pub(super) fn tables(page: Page) {
+    soon(page, Kind::Views, Deed::Tables, NONE);
 }
 
 /// Whoever has coded articles of their own has them in the first page too, and a demo that ran before a reload runs on: what is
 /// needed for it is fetched behind the first page.
 pub(super) fn go_on(page: Page) {
-    if browser::remembers_coding() {
-        leptos::task::spawn_local(async move {
-            let _ = wake(page).await;
-        });
-    }
-    if browser::runs_demo() {
-        leptos::task::spawn_local(async move {
-            let _ = resume(page).await;
-        });
+    for (is, kind) in [(browser::remembers_coding(), Kind::Own), (browser::runs_demo(), Kind::Class)] {
+        if is {
+            soon(page, kind, Deed::GoOn, NONE);
+        }
     }
 }
 
@@ -208,13 +223,10 @@ fn ask(code: RwSignal<Code>, kind: Kind) {
 
 /// The view, drawn at once: once the code is here, nothing in what draws it waits.
 fn drawn(page: Page, view: View, kind: Kind) -> Option<El> {
-    let mut context = Context::from_waker(Waker::noop());
-    let drawn = match kind {
-        Kind::Views => pin!(draw(page, view)).poll(&mut context),
-        Kind::Own => pin!(draw_own(page, view)).poll(&mut context),
-        Kind::Class => pin!(draw_class(page, view)).poll(&mut context),
-    };
-    if let Poll::Ready(drawn) = drawn { drawn.ok() } else { None }
+    match pin!(done(page, kind, Deed::Draw(view))).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(drawn) => drawn.ok(),
+        Poll::Pending => None,
+    }
 }
 
 /// What is said where the code did not come: by a network that is down, or by a host that has a newer page by now.

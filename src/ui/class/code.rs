@@ -256,6 +256,7 @@ impl Coding {
         let can = move || self.course.read().can();
         let button = |name: &'static str, key: &'static str| el("button").text(name).text(" ").child(el("kbd").text(key));
         let first = move || (self.at.get() == Some(0)).then(String::new);
+        let last = move || (self.at.get() == Some(self.order.read_value().len())).then(String::new);
         let kept = move || match self.kept.get() {
             None => "Every step is kept in this browser.".to_owned(),
             Some(true) => "Kept in this browser.".into(),
@@ -269,7 +270,7 @@ impl Coding {
             .child(
                 classed("p", "ways")
                     .child(button("Back", "p").live("disabled", first).on("click", move |_| self.step(false)))
-                    .child(button("Next", "n").attr("class", "main").on("click", move |_| self.step(true)))
+                    .child(button("Next", "n").attr("class", "main").live("disabled", last).on("click", move |_| self.step(true)))
                     .child(
                         button("Take back", "z")
                             .live("disabled", move || (!can().0).then(String::new))
