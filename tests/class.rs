@@ -160,6 +160,10 @@ fn a_class_is_merged_and_every_odd_file_is_named() {
         ("notes.txt".into(), read_given("Dear diary")),
         ("list.json".into(), read_given("[1, 2]")),
         ("task.json".into(), read_given(&assignment_file(&assignment))),
+        (
+            "huge.json".into(),
+            read_given(&work_file(&Assignment { items: vec![assignment.items[0].clone(); 5000], ..assignment.clone() }, &ana)),
+        ),
         ("newer.json".into(), read_given(&whole.replace("\"version\": 1", "\"version\": 7"))),
     ];
     let (class, remarks) = merge(&files, None);
@@ -178,6 +182,7 @@ fn a_class_is_merged_and_every_odd_file_is_named() {
         ("notes.txt", "line 1"),
         ("list.json", "nothing that this page writes"),
         ("task.json", "an assignment and not the work of a pupil"),
+        ("huge.json", "5000 items, and no assignment has more than 300"),
         ("newer.json", "a newer page"),
     ] {
         assert!(said(file).contains(part), "{file}: {}", said(file));

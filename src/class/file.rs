@@ -19,7 +19,7 @@
 //! There is an answer for every item, in the order of the items; a facet that is missing in it was not answered. What is left out
 //! in a file is empty.
 
-use super::assignment::Assignment;
+use super::assignment::{Assignment, MOST_CODES, MOST_ITEMS, MOST_QUESTIONS};
 use super::work::Work;
 use crate::corpus::Corpus;
 use serde::{Deserialize, Serialize};
@@ -133,6 +133,16 @@ pub fn read_given(text: &str) -> Result<Given, String> {
     let work = work.ok_or("it has an assignment, but no work on it")?;
     if let Some(lacks) = assignment.lacks() {
         return Err(format!("its assignment is not whole: {}", lacks.to_lowercase().trim_end_matches('.')));
+    }
+    let most = assignment.questions.iter().map(|question| question.codes.len()).max().unwrap_or(0);
+    for (what, n, limit) in [
+        ("items", assignment.items.len(), MOST_ITEMS),
+        ("questions", assignment.questions.len(), MOST_QUESTIONS),
+        ("codes to a question", most, MOST_CODES),
+    ] {
+        if n > limit {
+            return Err(format!("it has {n} {what}, and no assignment has more than {limit}"));
+        }
     }
     if work.answers.len() > assignment.items.len() {
         return Err(format!("it answers {} items, and its assignment has {}", work.answers.len(), assignment.items.len()));
