@@ -7,6 +7,7 @@
 
 use super::messages::Collection;
 use super::projects::{CODING, HEAD, LIST, start};
+use super::turns::{TURN, Turn};
 use super::{Desk, Labels};
 use crate::index::Index;
 use crate::text::Head;
@@ -39,7 +40,7 @@ const TEXTS: &str = "own/texts/";
 const BROUGHT: &str = "brought/";
 const LABELS: &str = "labels";
 /// What the names of a project's parts begin with, behind its place.
-const OF_PROJECT: [&str; 4] = [OWN, LABELS, HEAD, CODING];
+const OF_PROJECT: [&str; 5] = [OWN, LABELS, HEAD, CODING, TURN];
 
 impl Changes {
     /// Everything whose name begins with one of these goes when the new parts come. `place` is that of the open project.
@@ -117,6 +118,17 @@ impl Desk {
             .chain(list.take_while(move |_| keeps_list))
     }
 
+    /// The numbers that must stand in what is kept for changes to be written, so that nothing is written over what another tab has
+    /// kept.
+    pub fn turns(&self, changes: &Changes) -> Vec<Turn> {
+        self.turns.of(changes, &self.place())
+    }
+
+    /// Takes a number that was read.
+    pub(super) fn know_turn(&mut self, name: &str, number: Vec<u8>) {
+        self.turns.know(name, Some(number));
+    }
+
     /// The name that a kept part has for the open project, or for all of them; None where it is another project's.
     pub fn is_here(&self, name: &str) -> Option<String> {
         if name.starts_with(BROUGHT) {
@@ -130,7 +142,9 @@ impl Desk {
     /// question. What cannot be read is left out, and a note says so.
     pub fn restore(&mut self, name: &str, bytes: Vec<u8>) {
         let mut is_read = true;
-        if name == HEADS {
+        if name == TURN {
+            self.turns.know(&format!("{}{TURN}", self.place()), Some(bytes));
+        } else if name == HEADS {
             self.back.heads = bytes;
         } else if name.starts_with(INDEX) {
             self.back.index.push(bytes);
@@ -184,6 +198,10 @@ impl Desk {
     pub fn kept(&mut self, changes: Changes, kept: Result<String, String>) -> &str {
         if kept.is_err() {
             self.unkept = changes;
+        } else {
+            for Turn { name, after, .. } in self.turns(&changes) {
+                self.turns.know(&name, after);
+            }
         }
         if !self.locked {
             self.kept = kept.unwrap_or_else(|why| why);

@@ -6,6 +6,7 @@
 pub mod ask;
 mod find;
 mod keep;
+mod keeper;
 mod known;
 mod lines;
 pub mod messages;
@@ -16,9 +17,12 @@ mod reading;
 pub mod scope;
 mod search;
 pub mod statistics;
+mod turns;
 
 pub use keep::Changes;
+pub use keeper::{Keeper, Refusal, Store};
 pub use projects::LIST;
+pub use turns::Turn;
 
 use crate::WORDS;
 use crate::exchange::csv::Sheet;
@@ -63,6 +67,7 @@ pub struct Desk {
     projects: projects::Shelf,
     /// Whether the browser keeps anything.
     keeps: bool,
+    turns: turns::Turns,
 }
 
 /// Says that a table goes with the answer as a file.
@@ -136,6 +141,7 @@ impl Desk {
             Request::Code(work) => self.code(work),
             Request::Coded => Reply::Coded(Box::new(self.projects.project.clone())),
             Request::Drafts => return (Reply::Done, Some(self.drafts())),
+            Request::Rescue => return (Reply::Done, self.rescue()),
             Request::Alike { sides, most } => Reply::Alike(find::alike(sides, *most)),
             Request::Together => Reply::Together(self.together()),
             Request::Outlines(ids) => Reply::Outlines(self.outlines(ids)),

@@ -42,6 +42,11 @@ pub(super) fn start(project: &str) -> String {
     if project.is_empty() { String::new() } else { format!("p/{project}/") }
 }
 
+/// Which project a part belongs to; None for the first one's, and for what belongs to none.
+pub(super) fn project_of(part: &str) -> Option<&str> {
+    part.strip_prefix("p/")?.split_once('/').map(|(id, _)| id)
+}
+
 /// Something that is kept, with the version of its form.
 #[derive(Serialize, Deserialize)]
 struct Kept<T> {
@@ -110,6 +115,16 @@ impl Desk {
         }
     }
 
+    /// Lists projects of which there are parts and that the list does not have, so that none lies unseen.
+    pub(super) fn find_projects(&mut self, ids: BTreeSet<String>) {
+        let list = &mut self.projects.list;
+        for id in ids {
+            if !list.projects.iter().any(|project| project.id == id) {
+                list.projects.push(Named { name: format!("Found here: {id}"), id });
+            }
+        }
+    }
+
     /// Takes what was coded.
     pub(super) fn code(&mut self, work: &Work) -> Reply {
         let Work { head, texts } = work;
@@ -143,6 +158,20 @@ impl Desk {
         let index = &self.own.index;
         let draft = |text: u32| Some(Draft { head: index.head(text)?.clone(), text: index.text(text)?.to_owned() });
         postcard::to_allocvec(&(0..index.texts()).filter_map(draft).collect::<Vec<Draft>>()).unwrap_or_default()
+    }
+
+    /// The open project as the bytes of a `Bundle`; None where there is nothing in it.
+    pub(super) fn rescue(&self) -> Option<Vec<u8>> {
+        let Shelf { list, project } = &self.projects;
+        if self.own.index.texts() == 0 && *project == Project::default() {
+            return None;
+        }
+        let name = list.projects.iter().find(|named| named.id == list.open).map(|named| named.name.clone()).unwrap_or_default();
+        // A struct is its fields, one after the other.
+        let mut bytes = postcard::to_allocvec(&Project { name, ..project.clone() }).unwrap_or_default();
+        bytes.extend(self.drafts());
+        bytes.extend(postcard::to_allocvec(&Vec::<(String, String)>::new()).unwrap_or_default());
+        Some(bytes)
     }
 
     /// The outlines of these texts, as far as they are here.

@@ -34,4 +34,7 @@ impl Program {
     }
 }
 
-fn main() {}
+fn main() {
+    // A worker that breaks says where, and not only that it did.
+    std::panic::set_hook(Box::new(|info| wasm_bindgen::throw_str(&info.to_string())));
+}

@@ -141,6 +141,9 @@ pub enum Request {
     Finish,
     /// Forgets what was added since the last `Finish`.
     Cancel,
+    /// The open project with its texts, as the bytes of a `Bundle`, for a page that has stopped and can no longer put it together.
+    /// No bytes where there is nothing in it.
+    Rescue,
     /// The texts of a collection, in its order.
     Texts {
         /// The collection.
