@@ -15,6 +15,8 @@ pub struct Work {
     pub pupil: String,
     /// Whether they said that they were done.
     pub finished: bool,
+    /// How many steps led to it: of two states of one work the one with more is the later, whatever the clocks said.
+    pub steps: u32,
     /// One answer for every item, in the order of the assignment.
     pub answers: Vec<Answer>,
 }

@@ -120,7 +120,7 @@ fn voices(source: &Source) -> El {
     let most = source.voices.first().map_or(1, |(_, n)| *n);
     let rows = source.voices.iter().map(|(code, n)| {
         let claims = source.places.iter().flat_map(|(_, claims)| claims).filter(|claim| claim.has(Facet::Voice, &code.id));
-        let bar = el("span").attr("style", format!("width:{}%", percent(*n, most)));
+        let bar = el("span").style(format!("width:{}%", percent(*n, most)));
         let summary = el("summary")
             .child(classed("span", "name").text(code.name.clone()))
             .child(classed("span", "bar-of").child(bar))

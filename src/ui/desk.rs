@@ -4,6 +4,8 @@ use super::browser;
 use super::page::Page;
 use crate::corpus::{Corpus, Facet, When, WordCount, read_anchors};
 use crate::desk::messages::{Collection, Count, Reply, Request, Shipped, Texts};
+use crate::exchange::form::Form;
+use crate::intake::messages::Request as Ask;
 use crate::study::coded::coded;
 use crate::text::Head;
 use crate::{ANCHORS, IS_PRIVATE};
@@ -43,13 +45,22 @@ pub(super) async fn ask_with(page: Page, request: &Request, bytes: Option<Uint8A
     let corpus = page.base.get_untracked();
     if !OPENED.with_borrow(|opened| opened.as_ref().is_some_and(|opened| Arc::ptr_eq(opened, &corpus))) {
         OPENED.set(Some(Arc::clone(&corpus)));
-        let (reply, _) = send(&open_request(&corpus), None).await;
+        let open = open_request(&corpus);
+        leave_last_questions(&open);
+        let (reply, _) = send(&open, None).await;
         if let Reply::Failed(why) = reply {
             return (Reply::Failed(why), None);
         }
         follow().await;
     }
     send(request, bytes).await
+}
+
+/// If the page stops, what is left of it asks for the open project, and for the file that it makes.
+fn leave_last_questions(open: &Request) {
+    let file = Ask::Out { form: Form::Project, saved: browser::moment() };
+    let questions = [postcard::to_allocvec(open), postcard::to_allocvec(&Request::Rescue), postcard::to_allocvec(&file)];
+    browser::last_questions(&questions.map(Result::unwrap_or_default));
 }
 
 /// Asks what the collections hold now, for every view that shows it.

@@ -57,6 +57,18 @@ impl El {
         self.with(custom_attribute(name, value.into()).into_any_attr())
     }
 
+    /// A style of its own that follows signals. It is set as a property: the page's policy refuses the attribute, because markup
+    /// that came from somewhere could have it too.
+    pub(super) fn styled(self, style: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        self.property("style", Box::new(style))
+    }
+
+    /// The same for a style that stays.
+    #[inline(never)]
+    pub(super) fn style(self, style: String) -> Self {
+        self.with(prop("style", style).into_any_attr())
+    }
+
     /// An attribute that is there or not.
     pub(super) fn flag(self, name: &'static str, value: Option<&str>) -> Self {
         match value {
@@ -78,11 +90,6 @@ impl El {
     /// The text in a field, following signals.
     pub(super) fn value(self, value: impl Fn() -> String + Send + Sync + 'static) -> Self {
         self.property("value", Box::new(value))
-    }
-
-    /// Markup of our own making, following signals: a drawing, in which everything from outside is escaped.
-    pub(super) fn markup(self, markup: impl Fn() -> String + Send + Sync + 'static) -> Self {
-        self.property("innerHTML", Box::new(markup))
     }
 
     #[inline(never)]

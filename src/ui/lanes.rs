@@ -118,7 +118,7 @@ impl Plot {
         let ticks = self.days.shown.get().map(Window::ticks).unwrap_or_default();
         let tick = |tick: crate::plot::window::Tick| {
             el("span")
-                .attr("style", format!("left:{}%", percent(tick.at)))
+                .style(format!("left:{}%", percent(tick.at)))
                 .attr("data-below", tick.label.clone())
                 .text(tick.label)
                 .child(el("small").text(tick.under))
@@ -138,14 +138,14 @@ impl Plot {
             .child(away(self.days, "later", out(|lane| lane.later)));
         let rows = move || {
             let lanes = self.lanes.read();
-            let lane = lanes.get(at)?;
+            let Some(lane) = lanes.get(at) else { return String::new() };
             let ([h, hb], [n, nb]) = (lane.heads, lane.rows);
-            Some(format!("--h:{h};--hb:{hb};--n:{n};--nb:{nb}"))
+            format!("--h:{h};--hb:{hb};--n:{n};--nb:{nb}")
         };
         let publications = lane.articles.iter().enumerate().filter(|(_, article)| article.published.when.is_some());
         let publications = publications.map(|(i, article)| self.publication(at, i, article));
         let entries = lane.entries.iter().enumerate().map(|(i, entry)| self.entry(at, i, entry, &lane.outlet.id));
-        let list = classed("ol", format!("lane o{hue}")).live("style", rows).children(publications).children(entries);
+        let list = classed("ol", format!("lane o{hue}")).styled(rows).children(publications).children(entries);
         classed("section", "outlet").child(head).child(list).children(undated(self.page, lane))
     }
 
@@ -183,7 +183,7 @@ fn item(
     let icon = || classed("i", "mk").attr("aria-hidden", "true");
     classed("li", "")
         .live("class", move || Some(shape(class, place())))
-        .live("style", move || place().map(|placed| style(placed, label_width)))
+        .styled(move || place().map(|placed| style(placed, label_width)).unwrap_or_default())
         .child(classed("i", "line"))
         .child(classed("i", "joint"))
         .child(classed("i", "says"))

@@ -93,8 +93,8 @@ fn of_views(page: Page, deed: Deed) -> Result<El, SplitLoaderError> {
         }
         Deed::Dialogs | Deed::GoOn => {
             mount_to_body(|| {
-                let style = el("style").text(dialogs::STYLE);
-                el("div").child(style).child(dialogs::keys_dialog()).child(dialogs::preferences_dialog()).done()
+                browser::dress("dialogs", dialogs::STYLE);
+                el("div").child(dialogs::keys_dialog()).child(dialogs::preferences_dialog()).done()
             });
             return Ok(el("div"));
         }
@@ -111,8 +111,9 @@ fn of_views(page: Page, deed: Deed) -> Result<El, SplitLoaderError> {
         View::About(_) => about::about(page, &corpus),
         View::Counts(_) | View::Definition(_) | View::Mine(_) | View::Class(_) => definition::definition(),
     };
-    // The style stands beside the view, so that it comes with it and needs no request of its own.
-    Ok(el("div").child(el("style").text(STYLE).text(svg::STYLE)).child(view))
+    // The style comes with the view, so that it needs no request of its own.
+    browser::dress_view("views", &[STYLE, svg::STYLE].concat());
+    Ok(el("div").child(view))
 }
 
 /// What the reader's own articles need: their views, and to stand in the others from the first moment. A text that is being coded
@@ -129,7 +130,8 @@ fn of_own(page: Page, deed: Deed) -> Result<El, SplitLoaderError> {
             return Ok(el("div"));
         }
     };
-    Ok(el("div").child(el("style").text(STYLE)).child(reading::own(page, text)))
+    browser::dress_view("own", STYLE);
+    Ok(el("div").child(reading::own(page, text)))
 }
 
 /// What the class needs: its views, and the bar of a demo.

@@ -30,6 +30,7 @@ mod page;
 mod project;
 mod prose;
 mod reading;
+mod shapes;
 mod timeline;
 mod words;
 

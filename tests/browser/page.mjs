@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
+import { chromium, firefox } from 'playwright-core';
 import { serve } from './server.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -17,17 +17,43 @@ const FILE = pathToFileURL(join(DIST, 'crosstalk.html')).href;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-  args: [
-    '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
-    // Whatever asks for another host does not get there, and is seen asking.
-    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-  ],
-});
+/** Which browser the tests run in: Debian's Chromium by its own protocol, Debian's Firefox by WebDriver BiDi. */
+export const inFirefox = process.env.CROSSTALK_BROWSER === 'firefox';
+
+const LAUNCH = inFirefox
+  ? (theme) => firefox.launch({
+      channel: 'moz-firefox',
+      executablePath: process.env.FIREFOX || '/usr/bin/firefox-esr',
+      firefoxUserPrefs: {
+        // What a context of Chromium is asked for is a preference of a whole Firefox.
+        'ui.prefersReducedMotion': 1,
+        'layout.css.prefers-color-scheme.content-override': theme === 'dark' ? 0 : 1,
+        // Whatever asks for another host does not get there.
+        'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': 9, 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': 9,
+        'network.proxy.no_proxies_on': '127.0.0.1',
+      },
+    })
+  : () => chromium.launch({
+      executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+      args: [
+        '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+        // Whatever asks for another host does not get there, and is seen asking.
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      ],
+    });
+
+const browsers = new Map();
+
+/** The browser that shows this theme, opened when it is first needed. */
+function browserFor(theme) {
+  const name = inFirefox ? theme : 'any';
+  if (!browsers.has(name)) browsers.set(name, LAUNCH(theme));
+  return browsers.get(name);
+}
+
 export const host = await serve(DIST);
 after(async () => {
-  await browser.close();
+  for (const browser of browsers.values()) await (await browser).close();
   await host.close();
 });
 
@@ -50,12 +76,13 @@ export function test(name, run) {
  * Opens the page at a fragment, in a context of its own or in that of another view.
  *
  * `from` is 'host' or 'file', `at` another server; `script` false switches JavaScript off; `before` runs in the page before its
- * own scripts; `started` false does not wait for the page to draw itself.
+ * own scripts; `started` false does not wait for the page to draw itself; `policy` false leaves the page's policy out.
  */
 export async function open(fragment = '', options = {}) {
   const { width = 1440, height = width < 600 ? 760 : 900, theme = 'light', from = 'host', at = host, script = true } = options;
-  const context = options.in?.context ?? (await browser.newContext({
-    viewport: { width, height }, colorScheme: theme, javaScriptEnabled: script, reducedMotion: 'reduce',
+  const context = options.in?.context ?? (await (await browserFor(theme)).newContext({
+    viewport: { width, height }, javaScriptEnabled: script, ...(options.policy === false ? { bypassCSP: true } : {}),
+    ...(inFirefox ? { colorScheme: null, reducedMotion: null, forcedColors: null, contrast: null } : { colorScheme: theme, reducedMotion: 'reduce' }),
   }));
   const address = from === 'file' ? FILE : at.url;
   const page = await context.newPage();

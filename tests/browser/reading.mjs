@@ -46,7 +46,7 @@ for (const [width, height] of [[1440, 900], [360, 760]]) {
 
 test('the shell that waits has nothing for axe-core either', async () => {
   for (const theme of ['light', 'dark']) {
-    const { page } = await open('', { theme });
+    const { page } = await open('', { theme, policy: false });
     await page.evaluate(async () => {
       const page = new DOMParser().parseFromString(await (await fetch('./')).text(), 'text/html');
       document.querySelector('#page').replaceWith(page.querySelector('#shell'));

@@ -20,6 +20,21 @@ pub(crate) fn style(css: &str) -> String {
     })
 }
 
+/// A page with its scripts so.
+pub(crate) fn page(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, from)) = rest.split_once("<script") {
+        let (tag, body) = from.split_once('>').unwrap_or((from, ""));
+        let (text, after) = body.split_once("</script>").unwrap_or((body, ""));
+        for part in [before, "<script", tag, ">", &script(text), "</script>"] {
+            out.push_str(part);
+        }
+        rest = after;
+    }
+    out + rest
+}
+
 /// A script that was generated, without indentation and without lines that are comments. Every other line stays a line, so that
 /// nothing changes where JavaScript ends a statement.
 pub(crate) fn script(js: &str) -> String {

@@ -4,6 +4,7 @@
 mod later;
 mod lean;
 mod one_file;
+mod policy;
 mod sizes;
 mod workers;
 
@@ -46,8 +47,8 @@ fn run() -> Result<(), String> {
     let (opener, programs) = workers::build(&built, target, release)?;
     let corpus = Corpus::load(&embedded()).map_err(|faults| format!("the corpus has {} fault(s)", faults.len()))?;
     let index = built.dir.join("index.html");
-    let html = fill(&read(&index)?, &corpus);
-    write(&index, &html)?;
+    let html = lean::page(&fill(&read(&index)?, &corpus));
+    write(&index, policy::hosted(&html))?;
     write(&built.dir.join("manifest.webmanifest"), manifest(&corpus))?;
     if !release {
         return write(&built.dir.join("sw.js"), "// A build for development keeps nothing.\n");
@@ -57,7 +58,7 @@ fn run() -> Result<(), String> {
     let script = built.dir.join(&built.script);
     write(&script, lean::script(&read(&script)?))?;
     write(&built.dir.join("sw.js"), service_worker(&built, &opener, &programs, &html))?;
-    write(&built.dir.join("crosstalk.html"), one_file::page(&html, &built, &programs)?)?;
+    write(&built.dir.join("crosstalk.html"), policy::one_file(&one_file::page(&html, &built, &programs)?))?;
     sizes::check(&built, &programs)
 }
 

@@ -1,8 +1,8 @@
 //! The whole page as one file that opens by double click.
 //!
 //! From `file://` a browser loads no module, no wasm and no style sheet from beside the page, so all of them are inside: the
-//! style as it is, the wasm gzipped and as base64, the glue as text that is imported from a `data:` address (a `blob:` one
-//! would not let a worker start in Chromium).
+//! style as it is, the wasm gzipped and as base64, and the glue in the one script that starts it all, so that the page's policy can
+//! name that script by its hash and needs to allow no other.
 
 use super::{Built, Part, Program, later, read};
 use base64::Engine;
@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::Write;
 
-const BOOT: &str = r"
+const BOOT: &str = r"{
 const part = (id) => document.getElementById(id).textContent;
 globalThis.unpacked = (id) => {
   const bytes = Uint8Array.from(atob(part(id).trim()), (c) => c.charCodeAt(0));
@@ -24,9 +24,10 @@ const sources = {
   wasm: async (name) => globalThis.unpacked(name),
 };
 {{workers}}
-globalThis.askWorker = ask;
-const glue = await import('data:text/javascript;charset=utf-8,' + encodeURIComponent(part('glue')));
-await glue.default({ module_or_path: unpacked('wasm') });
+Object.assign(globalThis, { askWorker: ask, lasting });
+}
+{{glue}}
+await __wbg_init({ module_or_path: globalThis.unpacked('wasm') });
 ";
 
 /// The one file, made from the finished page.
@@ -57,15 +58,22 @@ pub(crate) fn page(html: &str, built: &Built, programs: &[Program]) -> Result<St
     let html = without(&html, "<script", "</script>", |tag| !tag.starts_with("<script id=\"first\""));
     let html = html.replacen("<html ", "<html data-one-file ", 1);
     let parts = format!(
-        "<style>{css}</style>\n<script type=\"text/plain\" id=\"glue\">{glue}</script>\n<script type=\"text/plain\" id=\"wasm\">{}</script>\n{workers}<script type=\"module\">{}</script>\n",
+        "<style>{css}</style>\n<script type=\"text/plain\" id=\"wasm\">{}</script>\n{workers}<script type=\"module\">{}</script>\n",
         packed(built, &built.wasm)?,
-        BOOT.replace("{{workers}}", &include_str!("workers.js").replace("export const ask", "const ask")),
+        BOOT.replace("{{workers}}", &include_str!("workers.js").replace("export const ", "const "))
+            .replace("{{glue}}", &inside(&glue)),
     );
     let (head, body) = html.split_once("</head>").ok_or("the page has no </head>")?;
     // The parts go last, so that the shell is painted before they are read; only the style must come before it.
     let (style, scripts) = parts.split_once("</style>\n").ok_or("the parts have no style")?;
     let body = body.replacen("</body>", &format!("{scripts}</body>"), 1);
     Ok(format!("{head}{style}</style>\n</head>{body}"))
+}
+
+/// The glue as a part of another script, which uses its names and exports none.
+fn inside(glue: &str) -> String {
+    let lines = glue.lines().filter(|line| !line.starts_with("export {"));
+    lines.map(|line| line.strip_prefix("export ").unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// A file as gzipped base64.

@@ -9,7 +9,7 @@ use std::io::Write;
 const CEILING: usize = 200_000;
 /// What is opened later, by its mark in the source, as the table calls it, with the most that it may add.
 const LATER: [(&str, &str, usize); 3] = [
-    ("class", "the class, when opened", 200_000),
+    ("class", "the class, when opened", 205_000),
     ("later", "the other views, when opened", 280_000),
     ("own", "own articles, when opened", 280_000),
 ];

@@ -36,6 +36,33 @@ function opened(name) {
   });
 }
 
+// A small store that has on disk what it was given when its promise holds; the browser's own small store has it there seconds later.
+let small;
+
+function store(path) {
+  return new Promise((done, fail) => {
+    const asked = indexedDB.open(`crosstalk small ${path}`, 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore('texts');
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = () => fail(asked.error);
+  });
+}
+
+/** Puts a text under a name; null takes it away. A name that is null takes all away; without a name, all there is, as pairs. */
+export const lasting = async (path, name, text) => {
+  const asks = name === undefined;
+  const open = await (small ??= store(path));
+  const deed = open.transaction('texts', asks ? 'readonly' : 'readwrite', { durability: 'strict' });
+  const texts = deed.objectStore('texts');
+  const [names, values] = asks ? [texts.getAllKeys(), texts.getAll()] : [];
+  if (!asks) name === null ? texts.clear() : text === null ? texts.delete(name) : texts.put(text, name);
+  await new Promise((done, fail) => {
+    deed.oncomplete = done;
+    deed.onabort = () => fail(deed.error);
+  });
+  return asks ? names.result.map((name, at) => [name, values.result[at]]) : true;
+};
+
 export const ask = (name, question, bytes) => {
   if (!workers.has(name)) workers.set(name, opened(name));
   return workers.get(name)(question, bytes);

@@ -16,9 +16,16 @@ const OPENER: &str = "const FILES = {{files}};
 const beside = (name) => new URL(`./${FILES[name]}`, import.meta.url);
 const sources = { script: (name) => beside(`${name}.js`), wasm: (name) => fetch(beside(`${name}.wasm`)) };
 ";
-/// How the page's script asks a worker. What opens workers is fetched with the first question, once, so that questions keep their
-/// order; the one file has it already.
-const ASK: &str = "let asker;\nglobalThis.askWorker ??= (...asked) => (asker ??= import(new URL(\"./{{name}}\", import.meta.url))).then(({ ask }) => ask(...asked));\n";
+/// How the page's script asks a worker, and what is on disk at once. Both are fetched with the first question, once, so that questions
+/// keep their order; what could not be fetched is tried again with the next question. The one file has them already.
+const ASK: &str = r#"let asker;
+const asks = (what) => (...asked) => (asker ??= import(new URL("./{{name}}", import.meta.url)).catch((why) => {
+asker = undefined;
+throw why;
+})).then((all) => all[what](...asked));
+globalThis.askWorker ??= asks("ask");
+globalThis.lasting ??= asks("lasting");
+"#;
 
 /// Lets programs that measure in, where the address asks for it. The script is waited for like any other of the page, so that it
 /// has run when the page has loaded; the one file, which has no files beside it, does without.

@@ -224,6 +224,42 @@ pub fn kept_names(which: Store, start: &str) -> Vec<String> {
     names
 }
 
+/// Puts a text where it is on disk when this holds; None takes it away. False where the browser refuses.
+pub async fn put_lasting(name: &str, text: Option<&str>) -> bool {
+    let text = text.map_or(JsValue::NULL, JsValue::from);
+    lasting(&[super::path().into(), name.into(), text]).await.is_some()
+}
+
+/// All that was put there, by name.
+pub async fn all_lasting() -> Vec<(String, String)> {
+    let Some(all) = lasting(&[super::path().into()]).await else { return Vec::new() };
+    let all = Array::from(&all);
+    let pairs = all.iter().map(|pair| Array::from(&pair));
+    pairs.filter_map(|pair| Some((pair.get(0).as_string()?, pair.get(1).as_string()?))).collect()
+}
+
+/// Forgets all that was put there.
+async fn forget_lasting() {
+    lasting(&[super::path().into(), JsValue::NULL]).await;
+}
+
+async fn lasting(with: &[JsValue]) -> Option<JsValue> {
+    JsFuture::from(call(&js_sys::global(), "lasting", with)?.dyn_into::<js_sys::Promise>().ok()?).await.ok()
+}
+
+/// Leaves a text to what is left of the page if it stops: what is kept nowhere. None takes it back.
+pub fn last_words(name: &str, text: Option<&str>) {
+    if let Some(unkept) = get(&js_sys::global(), "unkept") {
+        set(&unkept, name, &text.map_or(JsValue::UNDEFINED, JsValue::from));
+    }
+}
+
+/// Leaves to what is left of the page how the desk is opened, how it is asked for the open project, and how a file is made of that.
+pub fn last_questions(questions: &[Vec<u8>; 3]) {
+    let questions: Array = questions.iter().map(|question| Uint8Array::from(question.as_slice())).collect();
+    set(&js_sys::global(), "lastQuestions", &questions);
+}
+
 /// Forgets all that the small stores have of this page: the work of a class, a demo of the reader's own, colours and text size.
 pub fn forget_everything() {
     for start in ["class", "texts", "coding"].map(|what| format!("crosstalk.{what} {}", super::path())) {
@@ -231,6 +267,7 @@ pub fn forget_everything() {
         let is_ours = |name: &&String| name.strip_prefix(&start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
         kept_names(Store::Lasting, &start).iter().filter(is_ours).for_each(|name| forget(Store::Lasting, name));
     }
+    leptos::task::spawn_local(forget_lasting());
     forget(Store::Lasting, "crosstalk.preferences");
     forget(Store::OfTab, "crosstalk.tour");
     super::apply(super::preferences());
@@ -251,6 +288,38 @@ pub fn style_as(name: &str, value: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         let _ = root.set_attribute(name, value);
     }
+}
+
+/// Gives an element a style of its own.
+pub fn style(element: &web_sys::Element, style: &str) {
+    set(element, "style", &style.into());
+}
+
+/// Gives the document a style sheet by a name, in place of the one that had the name. It is no element: the page's policy lets only
+/// its own style sheet in as markup.
+pub fn dress(name: &str, css: &str) {
+    let Some(document) = document() else { return };
+    let Some(sheets) = get(&document, "adoptedStyleSheets") else { return };
+    let all: Vec<JsValue> = js_sys::try_iter(&sheets).ok().flatten().map(|sheets| sheets.flatten().collect()).unwrap_or_default();
+    let is_named = |sheet: &&JsValue| get(sheet, "named").and_then(|named| named.as_string()).as_deref() == Some(name);
+    let made = || {
+        js_sys::Reflect::construct(get(&js_sys::global(), "CSSStyleSheet")?.unchecked_ref::<js_sys::Function>(), &Array::new()).ok()
+    };
+    let old = all.iter().find(is_named).cloned();
+    let is_new = old.is_none();
+    let Some(sheet) = old.or_else(made) else { return };
+    call(&sheet, "replaceSync", &[css.into()]);
+    if is_new {
+        set(&sheet, "named", &name.into());
+        let all: Array = all.into_iter().chain([sheet]).collect();
+        set(&document, "adoptedStyleSheets", &all);
+    }
+}
+
+/// The same for as long as the view is there in which it is called.
+pub fn dress_view(name: &'static str, css: &str) {
+    dress(name, css);
+    leptos::prelude::on_cleanup(move || dress(name, ""));
 }
 
 /// What the tab is called.

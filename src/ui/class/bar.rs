@@ -182,5 +182,6 @@ fn bar(page: Page, state: Place) -> El {
                 ),
         ]
     };
-    el("div").child(el("style").text(STYLE)).live_children(content)
+    browser::dress("demo", STYLE);
+    el("div").live_children(content)
 }

@@ -4,6 +4,7 @@ use super::super::browser;
 use super::super::el::{El, classed, el, link, typed};
 use super::super::page::Page;
 use super::item::{helps, meanings, named, paragraph, words};
+use super::keep::Kept;
 use super::{heading, keep, said, to};
 use crate::class::{Asked, Assignment, Course, Task, Work, from_link, order, reads, task};
 use crate::corpus::{Code, Facet};
@@ -24,9 +25,11 @@ pub(super) struct Coding {
     pub(super) order: StoredValue<Vec<usize>>,
     /// Which of them is looked at; one past the last is the end, None before the beginning.
     at: RwSignal<Option<usize>>,
-    /// Whether the browser keeps the work; None before there was anything to keep.
-    pub(super) kept: RwSignal<Option<bool>>,
+    /// What became of the work that was to be kept last; None while the browser has not answered.
+    pub(super) kept: RwSignal<Option<Kept>>,
     pub(super) said: RwSignal<String>,
+    /// Changes when works came back that the browser's small store had lost.
+    lost: RwSignal<()>,
 }
 
 /// The view.
@@ -69,7 +72,9 @@ fn begin(page: Page, assignment: Assignment, notes: Vec<String>) -> El {
         at: RwSignal::new(None),
         kept: RwSignal::new(None),
         said: RwSignal::new(String::new()),
+        lost: RwSignal::new(()),
     };
+    keep::settle(move || _ = coding.lost.try_set(()));
     coding.listen();
     let body = move || match coding.at.get() {
         None => vec![coding.start(&notes)],
@@ -94,6 +99,7 @@ impl Coding {
         let asked: Vec<&str> = task.questions.iter().map(|question| question.ask.as_str()).collect();
         let sum = format!("{} to code. Of each is asked: {}{blind}", count(n, "passage", "passages"), asked.join(" "));
         let go = move |_| self.go(self.first_open());
+        self.lost.track();
         let begun = keep::works(&task.id);
         let name = if begun.is_empty() { "Begin" } else { "Begin anew" };
         let kept = "Every step is kept in this browser as you go, and nothing is sent anywhere. Your name, or whatever you type, stands only in the file that you hand in.";
@@ -118,7 +124,7 @@ impl Coding {
             let work = work.clone().fitted(&task.assignment);
             self.order.set_value(order(&task.assignment, &work.id));
             self.course.set(Course::of(work));
-            self.kept.set(Some(true));
+            self.kept.set(Some(Kept::Yes));
             self.go(self.first_open());
         };
         el("li").child(el("button").attr("class", "main").text(name).on("click", go)).child(el("span").text(far))
@@ -152,7 +158,20 @@ impl Coding {
 
     pub(super) fn keep(self) {
         let task = self.task();
-        self.kept.set(Some(keep::keep(&task.assignment, &self.course.read_untracked().work)));
+        self.course.update_untracked(|course| course.work.steps += 1);
+        self.kept.set(None);
+        let kept = self.kept;
+        keep::keep(&task.assignment, &self.course.read_untracked().work, move |what| _ = kept.try_set(Some(what)));
+    }
+
+    /// Goes on with what another tab has kept.
+    fn take_over(self) {
+        let task = self.task();
+        let id = self.course.read_untracked().work.id.clone();
+        if let Some(work) = keep::work(&task.id, &id) {
+            self.course.set(Course::of(work.fitted(&task.assignment)));
+        }
+        self.kept.set(Some(Kept::Yes));
     }
 
     pub(super) fn go(self, at: usize) {
@@ -257,14 +276,25 @@ impl Coding {
         let button = |name: &'static str, key: &'static str| el("button").text(name).text(" ").child(el("kbd").text(key));
         let first = move || (self.at.get() == Some(0)).then(String::new);
         let last = move || (self.at.get() == Some(self.order.read_value().len())).then(String::new);
-        let kept = move || match self.kept.get() {
-            None => "Every step is kept in this browser.".to_owned(),
-            Some(true) => "Kept in this browser.".into(),
-            Some(false) => {
+        let kept = move || {
+            match self.kept.get() {
+            None if self.course.read_untracked().work.steps > 0 => "Being kept …".to_owned(),
+            None => "Every step is kept in this browser.".into(),
+            Some(Kept::Yes) => "Kept in this browser.".into(),
+            Some(Kept::No) => {
                 "This browser keeps nothing for this page: stay on it until you have handed in, or save your file now.".into()
             }
+            Some(Kept::Elsewhere) => {
+                "Not kept: this work was gone on with in another tab, and what was done there is kept. Go on with that, or save what is here as a file.".into()
+            }
+        }
         };
-        let is_lost = move || Some(if self.kept.get() == Some(false) { "kept not" } else { "kept" }.to_owned());
+        let is_bad = move || matches!(self.kept.get(), Some(Kept::No | Kept::Elsewhere));
+        let class = move || Some(if is_bad() { "kept not" } else { "kept" }.to_owned());
+        // Said aloud only where something is wrong, and not with every step.
+        let role = move || is_bad().then(|| "alert".to_owned());
+        let is_fine = move || (!is_bad()).then(String::new);
+        let is_here = move || (self.kept.get() != Some(Kept::Elsewhere)).then(String::new);
         let save = move |_| self.hand_in(false);
         classed("div", "steps")
             .child(
@@ -283,12 +313,12 @@ impl Coding {
                     ),
             )
             .child(
-                el("p").live("class", is_lost).child(el("span").attr("role", "status").live_text(kept)).child(
-                    el("button")
-                        .live("hidden", move || (self.kept.get() != Some(false)).then(String::new))
-                        .text("Save my file")
-                        .on("click", save),
-                ),
+                el("p")
+                    .live("class", class)
+                    .child(el("span").live("role", role).live_text(kept))
+                    .child(el("button").live("hidden", is_here).text("Go on with that").on("click", move |_| self.take_over()))
+                    .text(" ")
+                    .child(el("button").live("hidden", is_fine).text("Save my file").on("click", save)),
             )
     }
 
@@ -299,7 +329,18 @@ impl Coding {
                 event.prevent_default();
             }
         });
-        StoredValue::new_local(keys);
+        // Another tab tells of what it keeps.
+        let stored = browser::listen("storage", move |_| {
+            if self.at.is_disposed() {
+                return;
+            }
+            let task = self.task();
+            let course = self.course.read_untracked();
+            if course.work.steps > 0 && keep::is_elsewhere(&task.assignment, &course.work) {
+                self.kept.set(Some(Kept::Elsewhere));
+            }
+        });
+        StoredValue::new_local([keys, stored]);
     }
 
     fn key(self, event: &web_sys::Event) -> bool {

@@ -15,6 +15,8 @@ use leptos::prelude::*;
 pub(super) fn home(page: Page) -> El {
     let told = RwSignal::new(String::new());
     let begun = RwSignal::new(keep::begun());
+    let unread = keep::unread();
+    keep::settle(move || _ = begun.try_set(keep::begun()));
     let sum = "A lesson of forty minutes: no accounts, nothing to install, nothing sent anywhere. Give out claims to be coded by a link, a \
         file or on paper; take the files of the class back and see where it reads the same words in different ways.";
     let card = |name: &'static str, part: &'static str, what: &'static str| {
@@ -49,6 +51,12 @@ pub(super) fn home(page: Page) -> El {
         .child(pupil(page, told))
         .child(said(move || told.get()))
         .child(el("div").live_children(move || works(page, begun)))
+        .children((unread > 0).then(|| {
+            classed("p", "note").text(format!(
+                "{} in this browser that this page cannot read; a newer one may. Nothing is changed there.",
+                count(unread, "work is kept", "works are kept")
+            ))
+        }))
         .child(erase(page, begun, told))
 }
 

@@ -4,10 +4,12 @@
 use super::super::browser;
 use super::super::el::{El, classed, el, link, source, typed};
 use super::super::page::Page;
+use super::super::shapes::image;
 use super::{heading, said};
 use crate::address::Address;
 use crate::class::{Assignment, Item, LONGEST_LINK, Question, assignment_file, from_link, passage_item, passage_line, to_link};
 use crate::plot::qr::{self, qr};
+use crate::plot::svg::Shape;
 use crate::study::count;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
@@ -218,11 +220,15 @@ pub(super) fn square(link: &str) -> El {
     }
     match qr(link) {
         Some(drawn) => {
-            let svg = format!(
-                "<svg viewBox=\"0 0 {0} {0}\" role=\"img\" aria-label=\"QR code of the link\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{0}v{0}h-{0}z\"/><path fill=\"#000\" d=\"{1}\"/></svg>",
-                drawn.size, drawn.path
-            );
-            classed("div", "square").markup(move || svg.clone())
+            let path = |fill: &str, d: String| Shape {
+                tag: "path",
+                attributes: vec![("fill", fill.into()), ("d", d)],
+                text: String::new(),
+            };
+            let ground = format!("M0 0h{0}v{0}h-{0}z", drawn.size);
+            let frame = vec![("viewBox", format!("0 0 {0} {0}", drawn.size)), ("shape-rendering", "crispEdges".to_owned())];
+            let shapes = [path("#fff", ground), path("#000", drawn.path)];
+            classed("div", "square").child(image("QR code of the link", frame, &shapes))
         }
         None => classed("p", "lab").text(format!(
             "No square for phones: the link has more than {} letters, and a phone would not read it from paper.",

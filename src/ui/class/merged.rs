@@ -211,7 +211,7 @@ impl View {
             let who = who.join(", ");
             el("li")
                 .child(named("span", question, code))
-                .child(classed("span", "of").child(el("span").attr("style", format!("width:{}%", percent(*n, all)))))
+                .child(classed("span", "of").child(el("span").style(format!("width:{}%", percent(*n, all)))))
                 .child(classed("b", "num").text(n.to_string()))
                 .child(classed("small", "who-said").live_text(move || if names.get() { who.clone() } else { String::new() }))
         });

@@ -19,6 +19,7 @@ mod tour;
 
 pub(super) use bar::resume;
 
+use super::browser;
 use super::el::{El, classed, el, link};
 use super::page::Page;
 use crate::address::{Address, View};
@@ -38,7 +39,8 @@ pub(super) fn class(page: Page, part: &str) -> El {
         _ => home::home(page),
     };
     let crumb = (!matches!(part, "" | "code")).then(|| classed("p", "crumb").child(link(to("")).text("Class")));
-    el("div").child(el("style").text(STYLE)).child(classed("div", format!("class {part}")).children(crumb).child(view))
+    browser::dress_view("class", STYLE);
+    el("div").child(classed("div", format!("class {part}")).children(crumb).child(view))
 }
 
 /// The link to one of these views.

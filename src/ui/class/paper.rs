@@ -199,8 +199,8 @@ fn controls(page: Page, offered: &[Kind], kind: Option<Kind>, notes: &[String]) 
         if is_letter { "letter" } else { "A4" },
         if kind == Some(Kind::Grid) { "landscape" } else { "portrait" }
     );
+    browser::dress_view("paper", &size);
     classed("div", "screen")
-        .child(el("style").text(size))
         .child(
             classed("p", "ways")
                 .child(paper)

@@ -27,12 +27,11 @@ pub(super) fn plan() -> El {
             several => section.child(el("ul").children(several.iter().map(|text| el("li").text((*text).to_owned())))),
         }
     });
-    let page = el("style").text("@page { size: auto; margin: 14mm; }");
+    browser::dress_view("paper", "@page { size: auto; margin: 14mm; }");
     el("div")
         .child(heading(title))
         .child(
             classed("p", "ways screen")
-                .child(page)
                 .child(el("button").attr("class", "main").text("Print").on("click", |_| browser::print()))
                 .child(link(to("tour")).text("The demo"))
                 .child(link(to("make")).text("Make an assignment")),

@@ -2,6 +2,7 @@
 
 use super::super::browser;
 use super::super::el::{El, classed, el, follow};
+use super::super::shapes::drawn;
 use super::state::Words;
 use crate::desk::ask::Tool;
 use crate::desk::messages::{Cell, Plot, Row, Table};
@@ -39,11 +40,10 @@ pub(super) fn figure(words: Words, table: &Table) -> Option<El> {
     let image = move || {
         let width = width.get();
         if width < NARROW {
-            return String::new();
+            return Vec::new();
         }
-        draw(&shown, &words.outlets(), width)
-            .map(|drawing| drawing.image(&format!("{name}; all figures are in the table below")))
-            .unwrap_or_default()
+        let drawing = draw(&shown, &words.outlets(), width);
+        drawing.map(|drawing| drawn(&drawing, &format!("{name}; all figures are in the table below"))).into_iter().collect()
     };
     let file = {
         let (table, title) = (Arc::clone(&table), title.clone());
@@ -74,7 +74,7 @@ pub(super) fn figure(words: Words, table: &Table) -> Option<El> {
         .child(el("button").attr("title", "The drawing as a picture").on("click", save_png).text("PNG"));
     Some(
         classed("figure", "drawn")
-            .child(classed("div", "drawing").markup(image))
+            .child(classed("div", "drawing").live_children(image))
             .child(el("figcaption").child(el("span").text(title)).child(ways)),
     )
 }

@@ -108,7 +108,7 @@ fn outlets(words: Words, found: &Found) -> El {
         let href = words.link(|ask| narrow(ask, |scope| scope.outlets = state::only(only)));
         let shown = if name.is_empty() { "no outlet" } else { name };
         let width = if most > 0.0 { 100.0 * share(*hits, *of) / most } else { 0.0 };
-        let bar = el("i").attr("style", format!("width:{}%", decimal(width, 1)));
+        let bar = el("i").style(format!("width:{}%", decimal(width, 1)));
         el("tr")
             .child(el("th").attr("scope", "row").child(link(href).text(shown)))
             .child(classed("td", "num").text(whole(*hits as u64)))
@@ -139,11 +139,11 @@ fn months(words: Words, found: &Found) -> El {
         let height = format!("--h:{}%", (100 * hits).div_ceil(most));
         let name = format!("{period}: {}", whole(*hits as u64));
         if *hits == 0 {
-            return el("li").child(el("span").attr("style", height));
+            return el("li").child(el("span").style(height));
         }
         let day = period.clone();
         let href = words.link(|ask| narrow(ask, |scope| (scope.from, scope.to) = (day.clone(), day)));
-        el("li").child(link(href).attr("style", height).attr("title", name.clone()).attr("aria-label", name))
+        el("li").child(link(href).style(height).attr("title", name.clone()).attr("aria-label", name))
     };
     classed("figure", "months")
         .child(el("ol").children(periods.iter().map(column)))

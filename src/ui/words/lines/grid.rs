@@ -30,7 +30,7 @@ impl Lines {
                 }
             }
             let Some(parent) = browser::find(".kwic .rows") else { return };
-            let _ = parent.set_attribute("style", &["top:", &place(at.place(list, drawn.start)), "px"].concat());
+            browser::style(&parent, &["top:", &place(at.place(list, drawn.start)), "px"].concat());
             // One that is out of sight keeps the focus all the same.
             let away = (current < list.rows && !drawn.contains(&current)).then_some(current);
             let before = away.filter(|current| *current < drawn.start);
@@ -94,7 +94,7 @@ impl Lines {
             .child(
                 classed("div", "tall")
                     .attr("role", "presentation")
-                    .live("style", move || Some(["height:", &place(self.view.get().list.height()), "px"].concat()))
+                    .styled(move || ["height:", &place(self.view.get().list.height()), "px"].concat())
                     .child(classed("div", "line probe").attr("aria-hidden", "true"))
                     .child(classed("div", "rows").attr("role", "rowgroup")),
             );
