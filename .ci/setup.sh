@@ -3,6 +3,9 @@
 
 TRUNK=0.21.14
 BINDGEN=0.2.126 # must equal the version of wasm-bindgen in Cargo.toml
+FUZZER=0.13.2
+MUTANTS=27.1.0
+DENY=0.20.2
 
 say() { printf '\n== %s\n' "$*"; }
 stop() { printf '\n%s\n' "$*" >&2; exit 1; }
@@ -32,6 +35,16 @@ need_tools() {
   CARGO_PROFILE_DEV_DEBUG=0 CARGO_TARGET_DIR=target/tools \
     cargo install --locked --debug --no-default-features --root .tools "${missing[@]}"
 }
+
+# A cargo command that only the long tests need: name and version.
+need_cargo_tool() {
+  [ "$(cargo "${1#cargo-}" --version 2>/dev/null | head -1)" = "$1 $2" ] && return
+  say "installing $1 $2 into .tools (some minutes, once)"
+  CARGO_PROFILE_DEV_DEBUG=0 CARGO_TARGET_DIR=target/tools cargo install --locked --debug --root .tools "$1@$2"
+}
+need_fuzzer() { need_cargo_tool cargo-fuzz "$FUZZER"; }
+need_mutants() { need_cargo_tool cargo-mutants "$MUTANTS"; }
+need_deny() { need_cargo_tool cargo-deny "$DENY"; }
 
 apt_install() {
   has apt-get || return 1

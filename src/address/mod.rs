@@ -250,8 +250,9 @@ fn escape(name: &str) -> String {
 }
 
 fn unescape(part: &str) -> String {
-    // One key without a value: the same rules as in the query, so that both are read alike.
-    form_urlencoded::parse(part.as_bytes()).next().map(|(name, _)| name.into_owned()).unwrap_or_default()
+    // One key without a value, whatever signs are in it: the same rules as in the query, so that both are read alike.
+    let key = part.replace('&', "%26").replace('=', "%3D");
+    form_urlencoded::parse(key.as_bytes()).next().map(|(name, _)| name.into_owned()).unwrap_or_default()
 }
 
 #[cfg(test)]

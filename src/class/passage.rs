@@ -8,6 +8,8 @@ const BAR: &str = " | ";
 
 /// The item that a line says; None for an empty line.
 pub fn passage_item(line: &str) -> Option<Item> {
+    // A line break in a line is none: it was typed by a program.
+    let line = line.replace(['\n', '\r'], " ");
     let mut parts = line.trim().split(BAR).map(str::trim);
     let marked = parts.next().filter(|text| !text.is_empty())?;
     let (outlet, date) = (parts.next().unwrap_or("").to_owned(), parts.next().unwrap_or("").to_owned());

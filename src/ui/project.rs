@@ -188,7 +188,11 @@ impl Work {
     }
 
     fn keep(&self, page: Page, work: Option<crate::project::Work>) {
-        let Some(work) = work else { return };
+        let Some(mut work) = work else { return };
+        // What the worker did not keep it may have lost with itself; the page still has all of it.
+        if matches!(*self.kept.read_untracked(), Kept::No(_)) {
+            work = self.project.read_untracked().whole();
+        }
         self.kept.set(Kept::Writing);
         self.join_soon(page);
         let (kept, promised) = (self.kept.clone(), self.promised.clone());
@@ -258,9 +262,9 @@ pub(super) fn text_of(article: &str) -> Option<String> {
     work().texts.read_untracked().get(article).cloned()
 }
 
-/// An id for a new project: the moment, in letters and digits.
+/// An id for a new project: digits of chance. A moment would come twice where the clock is set back, and open the older project.
 pub(super) fn new_id() -> String {
-    browser::moment().chars().filter(char::is_ascii_alphanumeric).collect()
+    browser::chance()
 }
 
 /// Gives the project another codebook, if that loads; what is to be said about it.

@@ -1,7 +1,7 @@
 // Compare: two sides face to face, from a link, by keyboard, on a phone, on paper.
 
 import assert from 'node:assert/strict';
-import { drawn, eventually, go, open, overhang, test, violations } from './page.mjs';
+import { drawn, eventually, go, open, overhang, test, violations, not } from './page.mjs';
 import { shown, table } from './corpus.mjs';
 
 const claims = table('claims.csv');
@@ -160,7 +160,7 @@ test('on a phone one side stands below the other, and the table of names is card
   assert.deepEqual((await card.locator('.who').allInnerTexts()).map((name) => name.trim()).sort(), outlets.sort());
 });
 
-test('on paper the rows stand face to face without what only a screen can do', async () => {
+test('on paper the rows stand face to face without what only a screen can do', not('print'), async () => {
   const { page } = await open('#/compare/alaska-victory/trilateral', { width: 1000 });
   await page.emulateMedia({ media: 'print' });
   await drawn(page);

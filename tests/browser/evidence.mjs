@@ -1,7 +1,7 @@
 // From a cell to its evidence, from there to other claims and to the publisher.
 
 import assert from 'node:assert/strict';
-import { eventually, go, open, seen, test } from './page.mjs';
+import { eventually, go, open, seen, test, allowClipboard } from './page.mjs';
 import { shown, table } from './corpus.mjs';
 
 const claims = table('claims.csv');
@@ -82,7 +82,7 @@ test('the link to the publisher marks the quotation there', async () => {
 
 test('a citation is copied as it is shown', async () => {
   const { page, context } = await open(`#/articles/${table('articles.csv')[0].id}`);
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await allowClipboard(context);
   for (const name of ['In words', 'BibTeX', 'CSL-JSON']) {
     await page.getByRole('button', { name: `Copy: ${name}` }).click();
     const shown = await page.getByRole('region', { name }).textContent();

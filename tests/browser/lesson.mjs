@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { drawn, eventually, go, open, overhang, test, violations } from './page.mjs';
+import { drawn, eventually, go, inFirefox, open, overhang, test, violations } from './page.mjs';
 import { table } from './corpus.mjs';
 
 /** Numbers of chance that are always the same (Park and Miller's generator). */
@@ -182,21 +182,27 @@ for (const from of ['host', 'file']) {
     assert.equal(await page.locator('.items > li').count(), 12);
     if (from === 'file') assert.match(await page.locator('.sheet-head').innerText(), /No square for phones/);
     else assert.equal(await page.getByRole('img', { name: 'QR code of the link' }).count(), 1);
-    const a4 = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-    assert.match(a4, /\/MediaBox \[0 0 59[45](\.\d+)? 84[12]/);
-    assert.ok((a4.match(/\/Type \/Page\b/g) ?? []).length >= 3);
-    await page.getByLabel('Paper').selectOption('letter');
-    await eventually(async () => assert.match((await page.pdf({ preferCSSPageSize: true })).toString('latin1'), /\/MediaBox \[0 0 612 792/));
+    if (!inFirefox) {
+      const a4 = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      assert.match(a4, /\/MediaBox \[0 0 59[45](\.\d+)? 84[12]/);
+      assert.ok((a4.match(/\/Type \/Page\b/g) ?? []).length >= 3);
+      await page.getByLabel('Paper').selectOption('letter');
+      await eventually(async () => assert.match((await page.pdf({ preferCSSPageSize: true })).toString('latin1'), /\/MediaBox \[0 0 612 792/));
+    }
     await go(page, '#/class/plan');
-    for (const format of ['A4', 'Letter']) {
-      assert.equal(((await page.pdf({ format })).toString('latin1').match(/\/Type \/Page\b/g) ?? []).length, 1, `the lesson plan on ${format}`);
+    if (!inFirefox) {
+      for (const format of ['A4', 'Letter']) {
+        assert.equal(((await page.pdf({ format })).toString('latin1').match(/\/Type \/Page\b/g) ?? []).length, 1, `the lesson plan on ${format}`);
+      }
     }
     await go(page, link.slice(link.indexOf('#')).replace('/code', '/paper'));
     await page.locator('.worksheet').waitFor();
-    await page.emulateMedia({ media: 'print' });
-    assert.equal(await page.locator('.key-of').evaluate((key) => getComputedStyle(key).breakBefore), 'page');
-    assert.equal(await page.locator('header').isVisible(), false);
-    await page.emulateMedia({ media: 'screen' });
+    if (!inFirefox) {
+      await page.emulateMedia({ media: 'print' });
+      assert.equal(await page.locator('.key-of').evaluate((key) => getComputedStyle(key).breakBefore), 'page');
+      assert.equal(await page.locator('header').isVisible(), false);
+      await page.emulateMedia({ media: 'screen' });
+    }
     // What the page made itself has an address too, where it is handed out as a file; and without a network the browser tries again
     // and again to get the picture for its tab.
     const since = teacher.asked.slice(askedBefore).filter((url) => !/^(blob|file):|\/icon\.svg$/.test(url));
@@ -281,7 +287,10 @@ test('with single letters switched off, no key codes, and the buttons do', async
 
 test('where the browser keeps nothing, the pupil is told and can save at once', async () => {
   const { page } = await open('#/class/code?claims=c001.c002&facets=polarity', {
-    before: () => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; },
+    before: () => {
+      Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+      IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
+    },
   });
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.locator('[data-code=counts]').click();

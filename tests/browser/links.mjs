@@ -1,7 +1,7 @@
 // Every view has a link; Back and Forward go where a reader expects.
 
 import assert from 'node:assert/strict';
-import { drawn, eventually, go, open, seen, test } from './page.mjs';
+import { drawn, eventually, go, open, seen, test, allowClipboard } from './page.mjs';
 import { shown, table } from './corpus.mjs';
 
 for (const from of ['host', 'file']) {
@@ -125,7 +125,7 @@ test('what a link asks for and the corpus lacks is replaced by what is nearest, 
 
 test('Copy link and the key c put the link to exactly this view on the clipboard', async () => {
   const { page, context } = await open('#/counts/progress?rows=mentions');
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await allowClipboard(context);
   await page.locator('td .cell').first().click();
   await eventually(async () => assert.match(page.url(), /cell=/));
   await page.getByRole('button', { name: 'Copy link' }).click();
@@ -139,7 +139,7 @@ test('Copy link and the key c put the link to exactly this view on the clipboard
 });
 
 test('where the browser refuses the clipboard the page says where the link is', async () => {
-  const { page } = await open('', { before: () => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); } });
+  const { page } = await open('', { before: () => { if (navigator.clipboard) navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); } });
   await page.getByRole('button', { name: 'Copy link' }).click();
   await eventually(async () => assert.match(await page.locator('.copied').innerText(), /the address bar has the link/));
 });

@@ -8,7 +8,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chromium, firefox } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import * as firefox from './firefox.mjs';
 import { serve } from './server.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -21,18 +22,7 @@ const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export const inFirefox = process.env.CROSSTALK_BROWSER === 'firefox';
 
 const LAUNCH = inFirefox
-  ? (theme) => firefox.launch({
-      channel: 'moz-firefox',
-      executablePath: process.env.FIREFOX || '/usr/bin/firefox-esr',
-      firefoxUserPrefs: {
-        // What a context of Chromium is asked for is a preference of a whole Firefox.
-        'ui.prefersReducedMotion': 1,
-        'layout.css.prefers-color-scheme.content-override': theme === 'dark' ? 0 : 1,
-        // Whatever asks for another host does not get there.
-        'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': 9, 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': 9,
-        'network.proxy.no_proxies_on': '127.0.0.1',
-      },
-    })
+  ? firefox.launch
   : () => chromium.launch({
       executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
       args: [
@@ -41,6 +31,12 @@ const LAUNCH = inFirefox
         '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
       ],
     });
+
+/** Lets the page use the clipboard; Firefox is started so. */
+export const allowClipboard = async (context) => inFirefox || context.grantPermissions(['clipboard-read', 'clipboard-write']);
+
+/** For a test that one browser's driver cannot do: passed over in Firefox, for a reason that is named. */
+export const not = (reason) => ({ skip: inFirefox && firefox.LACKS[reason] });
 
 const browsers = new Map();
 
@@ -60,8 +56,9 @@ after(async () => {
 let opened = [];
 
 /** A test that, whatever it asks, ends with the promises of `done` for every page it opened. */
-export function test(name, run) {
-  nodeTest(name, { timeout: 60_000 }, async (t) => {
+export function test(name, ...more) {
+  const run = more.pop();
+  nodeTest(name, { timeout: 60_000, ...more[0] }, async (t) => {
     try {
       await run(t);
       for (const view of opened) await view.done();
@@ -87,6 +84,7 @@ export async function open(fragment = '', options = {}) {
   const address = from === 'file' ? FILE : at.url;
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
+  if (inFirefox) firefox.mend(page, await browserFor(theme));
   const said = [];
   const asked = [];
   page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
@@ -103,7 +101,7 @@ export async function open(fragment = '', options = {}) {
     /** The console is empty, and nothing was asked of anybody but the own server; a file asks for nothing but itself and what it made. */
     async done({ expected = [] } = {}) {
       if (view.isDone) return;
-      await page.waitForTimeout(30);
+      await page.waitForTimeout(inFirefox ? 120 : 30);
       view.isDone = true;
       assert.deepEqual(said.filter((text) => !expected.some((pattern) => pattern.test(text))), [], 'the console is not empty');
       const elsewhere = [...asked, ...byWorker].filter((url) => (from === 'file' ? url.split('#')[0] !== FILE && !url.startsWith('blob:') : !url.startsWith(at.url)));

@@ -15,17 +15,24 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Serves `folder`. `asked` lists the paths, `missing` those that were not there. */
-export async function serve(folder) {
+/**
+ * Serves `folder`. `asked` lists the paths, `missing` those that were not there. `change` is given each file's name and bytes and
+ * gives what is sent instead: other bytes, null for "not found", or 'cut' for a line that breaks off. It can be set anew at any time.
+ */
+export async function serve(folder, change = null) {
   const asked = [];
   const missing = [];
+  const host = { asked, missing, change };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://here').pathname);
     asked.push(path);
     try {
       if (!path.startsWith(UNDER) || path.includes('..')) throw new Error('outside');
       const name = path.slice(UNDER.length) || 'index.html';
-      const body = await readFile(join(folder, name));
+      const file = await readFile(join(folder, name));
+      const body = host.change ? await host.change(name, file) : file;
+      if (body === 'cut') return void request.socket.destroy();
+      if (body === null) throw new Error('taken away');
       response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' }).end(body);
     } catch {
       missing.push(path);
@@ -37,5 +44,5 @@ export async function serve(folder) {
     server.close(closed);
     server.closeAllConnections();
   });
-  return { url: `http://127.0.0.1:${server.address().port}${UNDER}`, asked, missing, close };
+  return Object.assign(host, { url: `http://127.0.0.1:${server.address().port}${UNDER}`, close });
 }

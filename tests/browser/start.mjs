@@ -1,7 +1,7 @@
 // What is there at once: the first view, the shell where the page cannot start, and how long the start takes.
 
 import assert from 'node:assert/strict';
-import { go, host, open, test } from './page.mjs';
+import { go, host, open, test, not } from './page.mjs';
 import { table } from './corpus.mjs';
 
 const site = Object.fromEntries(table('site.csv').map(({ key, value }) => [key, value]));
@@ -32,7 +32,7 @@ test('the wasm is asked for once, although it is asked for ahead', async () => {
 });
 
 for (const from of ['host', 'file']) {
-  test(`from a ${from}, without JavaScript the page says in a sentence that it needs it, under its question`, async () => {
+  test(`from a ${from}, without JavaScript the page says in a sentence that it needs it, under its question`, not('script'), async () => {
     const { page } = await open('', { from, script: false, started: false });
     assert.equal(await page.locator('h1').innerText(), site.question);
     const sentence = page.getByText('needs JavaScript');
@@ -77,7 +77,7 @@ async function start(slower) {
   });
 }
 
-test('the grid is there within 300 ms of the wasm', async (t) => {
+test('the grid is there within 300 ms of the wasm', not('speed'), async (t) => {
   const times = [await start(1), await start(1), await start(1)];
   t.diagnostic(`from the wasm's last byte to the first row: ${times.join(', ')} ms; with a quarter of the speed ${await start(4)} ms`);
   assert.ok(Math.min(...times) > 0);

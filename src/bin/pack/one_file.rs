@@ -16,9 +16,11 @@ const BOOT: &str = r"{
 const part = (id) => document.getElementById(id).textContent;
 globalThis.unpacked = (id) => {
   const bytes = Uint8Array.from(atob(part(id).trim()), (c) => c.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream, { headers: { 'content-type': 'application/wasm' } });
+  const opens = typeof DecompressionStream === 'function';
+  const body = opens ? new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')) : inflate(bytes);
+  return new Response(body, { headers: { 'content-type': 'application/wasm' } });
 };
+{{inflate}}
 const sources = {
   script: (name) => URL.createObjectURL(new Blob([part(name + '-script')], { type: 'text/javascript' })),
   wasm: async (name) => globalThis.unpacked(name),
@@ -61,6 +63,7 @@ pub(crate) fn page(html: &str, built: &Built, programs: &[Program]) -> Result<St
         "<style>{css}</style>\n<script type=\"text/plain\" id=\"wasm\">{}</script>\n{workers}<script type=\"module\">{}</script>\n",
         packed(built, &built.wasm)?,
         BOOT.replace("{{workers}}", &include_str!("workers.js").replace("export const ", "const "))
+            .replace("{{inflate}}", include_str!("inflate.js"))
             .replace("{{glue}}", &inside(&glue)),
     );
     let (head, body) = html.split_once("</head>").ok_or("the page has no </head>")?;

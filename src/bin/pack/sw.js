@@ -4,7 +4,9 @@ const CACHE = PREFIX + '{{version}}';
 const FILES = {{files}};
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)).then(() => self.skipWaiting()));
+  // It waits until no tab has the version before it: such a tab still asks for files by the names of its own build. What does not
+  // come whole does not come at all, and the version before it goes on.
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)).catch((why) => caches.delete(CACHE).then(() => { throw why; })));
 });
 
 self.addEventListener('activate', (event) => {

@@ -9,6 +9,7 @@ async function compiled(name) {
 }
 
 function opened(name) {
+  if (typeof Worker !== 'function') throw new Error('this browser does not let pages start workers; the claims, their comparison and the class do without');
   const worker = new Worker(sources.script(name));
   const waiting = new Map();
   const giveUp = (why) => {

@@ -136,15 +136,20 @@ fn place(words: Words, by: SortBy) -> El {
         None => String::new(),
         Some((at, reversed)) => format!("{}{at}", if reversed { "▼" } else { "▲" }),
     };
-    let sort = move |event: web_sys::Event| {
-        let shift = browser::held(&event, "shiftKey");
-        words.go(|ask| ask.sort = if shift { added(&ask.sort, by) } else { clicked(&ask.sort, by) });
+    let sort = move |shift: bool| words.go(|ask| ask.sort = if shift { added(&ask.sort, by) } else { clicked(&ask.sort, by) });
+    // Firefox does not say with the click that a key makes whether Shift was held.
+    let keys = move |event: web_sys::Event| {
+        if browser::held(&event, "shiftKey") && matches!(browser::key(&event).as_str(), "Enter" | " ") {
+            event.prevent_default();
+            sort(true);
+        }
     };
     classed("button", "sort")
         .live("class", move || Some(if rank.get().is_some() { "sort on" } else { "sort" }.into()))
         .live("aria-description", said)
         .live("title", said)
-        .on("click", sort)
+        .on("keydown", keys)
+        .on("click", move |event| sort(browser::held(&event, "shiftKey")))
         .text(order::name(by))
         .child(el("small").live_text(mark))
 }
