@@ -44,7 +44,9 @@ impl Turns {
         let shared = is_shared.then(|| SHARED.to_owned());
         let mut turns: Vec<Turn> = shared.into_iter().chain(here.clone()).map(|name| self.next(name)).chain(gone).collect();
         if changes.all {
-            turns.iter_mut().for_each(|turn| turn.after = None);
+            for turn in &mut turns {
+                turn.after = None;
+            }
         }
         turns
     }
