@@ -24,6 +24,14 @@ need_rust() {
   fi
 }
 
+# The same bytes wherever the page is built: the names of the builder's own folders are left out of what is compiled.
+same_bytes() {
+  cargo fetch --quiet --locked
+  local folder flags="--remap-path-prefix=$PWD=crosstalk"
+  for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do flags+=" --remap-path-prefix=$folder=crates"; done
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags"
+}
+
 # Built without optimisation and without their own update checks they are there in four minutes instead of sixteen, and make
 # the same bytes.
 need_tools() {

@@ -98,7 +98,7 @@ pub const CASES: [(&str, Prepare); 22] = [
     }),
     ("search a word", |times| asks(times, |sought| Request::Search(sought("w30")))),
     ("search a phrase", |times| asks(times, |sought| Request::Search(sought("\"w3 w5\"")))),
-    ("concordance, sorted", |times| {
+    ("concordance in order", |times| {
         asks(times, |sought| Request::Lines {
             sought: sought("w30"),
             sort: vec![SortKey { by: SortBy::Right(1), reversed: false }],

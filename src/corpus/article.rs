@@ -121,6 +121,8 @@ impl Dated {
 pub struct Article {
     /// Short name for files and addresses.
     pub id: String,
+    /// Its row in the table, by which what belongs to it is found without a search.
+    pub row: usize,
     /// Who published it.
     pub outlet: Arc<Outlet>,
     /// The site that the page was saved from, where that is not the outlet.
@@ -224,6 +226,7 @@ pub(super) fn read_articles(text: &str, outlets: &Register<Arc<Outlet>>, faults:
         let host = row.text("host");
         let article = Arc::new(Article {
             id: id.clone(),
+            row: row.number(),
             outlet,
             carrier: row.owned("carrier"),
             title: row.owned("title"),

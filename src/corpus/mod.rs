@@ -194,15 +194,34 @@ impl Corpus {
 /// The outlet with the oldest article first, and each outlet's articles by date; what has no date goes last.
 fn in_order(articles: &[Arc<Article>]) -> Vec<Arc<Article>> {
     let date = |article: &Article| (article.published.when.is_none(), article.published.when.map(|when| when.earliest));
-    let first = |outlet: &str| articles.iter().filter(|article| article.outlet.id == outlet).map(|article| date(article)).min();
-    let key = |article: &Article| (first(&article.outlet.id), article.outlet.id.clone(), date(article));
-    crate::text::sorted(articles, |a, b| key(a).cmp(&key(b)))
+    // Outlets are few: looking through them for each article is less than looking through all articles for each outlet.
+    let mut firsts = Vec::new();
+    for article in articles {
+        let (outlet, date) = (article.outlet.id.as_str(), date(article));
+        match firsts.iter_mut().find(|(known, _)| *known == outlet) {
+            Some((_, first)) if *first <= date => {}
+            Some((_, first)) => *first = date,
+            None => firsts.push((outlet, date)),
+        }
+    }
+    let first = |outlet: &str| firsts.iter().find(|(known, _)| *known == outlet).map(|(_, first)| first);
+    let key = |article: &'_ Article| (first(&article.outlet.id), date(article));
+    crate::text::sorted(articles, |a, b| {
+        let ((a_first, a_date), (b_first, b_date)) = (key(a), key(b));
+        a_first.cmp(&b_first).then_with(|| a.outlet.id.cmp(&b.outlet.id)).then_with(|| a_date.cmp(&b_date))
+    })
 }
 
 /// Every paragraph gave a claim or says why not.
 fn check_coverage(places: &[Arc<Place>], claims: &[Arc<Claim>], faults: &Faults) {
+    let mut gave_at = vec![false; places.iter().map(|place| place.row + 1).max().unwrap_or(0)];
+    for claim in claims {
+        if let Some(gave) = gave_at.get_mut(claim.place.row) {
+            *gave = true;
+        }
+    }
     for place in places {
-        let gave = claims.iter().any(|claim| claim.place.row == place.row);
+        let gave = gave_at.get(place.row).copied().unwrap_or(false);
         if gave == place.reason.is_empty() {
             continue;
         }

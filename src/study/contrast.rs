@@ -6,7 +6,7 @@
 
 use super::evidence::akin;
 use super::grid::telling;
-use super::labels::{about, in_order, name, naming, one_each};
+use super::labels::{ByEvent, in_order, name, naming, one_each};
 use super::lone::{Lone, only};
 use super::wording::{capital, number, quoted};
 use crate::address::REST;
@@ -82,7 +82,13 @@ pub fn contrast(corpus: &Corpus, claims: &[Arc<Claim>], a: &str, b: &str) -> Con
         Side { name: called(corpus, id, other), claims, all }
     });
     let [left, right] = &sides;
-    let known = |claim: &Claim| claims.iter().any(|c| c.id == claim.id);
+    let mut shown = vec![false; corpus.claims.iter().map(|claim| claim.order + 1).max().unwrap_or(0)];
+    for claim in claims {
+        if let Some(shown) = shown.get_mut(claim.order) {
+            *shown = true;
+        }
+    }
+    let known = |claim: &Claim| shown.get(claim.order).copied().unwrap_or(false);
     let between: Vec<Between<'_>> = corpus
         .relations
         .iter()
@@ -93,11 +99,11 @@ pub fn contrast(corpus: &Corpus, claims: &[Arc<Claim>], a: &str, b: &str) -> Con
             _ => None,
         })
         .collect();
-    let raised = |event: &Event| [about(&left.claims, event), about(&right.claims, event)];
+    let of_sides = sides.each_ref().map(|side| ByEvent::of(corpus, &side.claims));
     let mut shared = Vec::new();
     let (mut names, mut verdicts, mut dates) = (Vec::new(), Vec::new(), Vec::new());
     for event in &corpus.events {
-        let here = raised(event);
+        let here = of_sides.each_ref().map(|claims| claims.about(event).to_vec());
         dates.extend(date(event, &here));
         if here.iter().all(|claims| !claims.is_empty()) {
             let coded = |tie: Tie| -> Vec<&Between<'_>> { between.iter().filter(|b| b.ties(tie) && b.is_about(event)).collect() };

@@ -149,13 +149,14 @@ pub fn grid(corpus: &Corpus, concept: &Arc<Code>, filters: &Filters, order: RowO
         }
     }
     let codes = corpus.codebook.of(concept.row_facet());
+    let places = Places::of(&columns);
     let mut rows: Vec<Row> = Vec::new();
     let (mut silent, mut hidden) = (Vec::new(), Vec::new());
     for code in codes.iter().map(Some).chain([None]) {
         let id = code.map_or(NO_ROW, |code| &code.id);
         let (all, here) = (in_row(concept, id, &gathered), in_row(concept, id, &shown));
         match code {
-            _ if !here.is_empty() => rows.push(row(code.cloned(), &columns, &all, &here)),
+            _ if !here.is_empty() => rows.push(row(code.cloned(), &places, &all, &here)),
             Some(code) if all.is_empty() => silent.push(Arc::clone(code)),
             Some(code) => hidden.push(Arc::clone(code)),
             None => {}
@@ -186,19 +187,46 @@ fn in_row<'c>(concept: &Code, id: &str, claims: &[Given<'c>]) -> Vec<Given<'c>> 
     claims.iter().filter(|(claim, _)| row_of(concept, claim) == id).copied().collect()
 }
 
-fn row(code: Option<Arc<Code>>, columns: &[Arc<Article>], all: &[Given<'_>], shown: &[Given<'_>]) -> Row {
-    let cells = columns
-        .iter()
-        .map(|article| {
-            let marks = VERDICTS.iter().filter_map(|(_, verdict)| {
-                let given = shown.iter().filter(|(claim, v)| v == verdict && claim.article.id == article.id);
-                let claims: Vec<_> = given.map(|(claim, _)| Arc::clone(claim)).collect();
-                (!claims.is_empty()).then_some(Mark { verdict: *verdict, claims })
-            });
-            let here = |claims: &[Given<'_>]| claims.iter().filter(|(claim, _)| claim.article.id == article.id).count();
-            Cell { marks: marks.collect(), left_out: here(all) - here(shown) }
-        })
-        .collect();
+/// In which column each article stands, by its row in the table: a grid of thousands of articles is gone through once.
+struct Places {
+    columns: usize,
+    by_row: Vec<usize>,
+}
+
+impl Places {
+    fn of(columns: &[Arc<Article>]) -> Self {
+        let mut by_row = vec![usize::MAX; columns.iter().map(|article| article.row + 1).max().unwrap_or(0)];
+        for (at, article) in columns.iter().enumerate() {
+            if let Some(place) = by_row.get_mut(article.row) {
+                *place = at;
+            }
+        }
+        Self { columns: columns.len(), by_row }
+    }
+
+    fn column(&self, claim: &Claim) -> usize {
+        self.by_row.get(claim.article.row).copied().unwrap_or(usize::MAX)
+    }
+}
+
+fn row(code: Option<Arc<Code>>, places: &Places, all: &[Given<'_>], shown: &[Given<'_>]) -> Row {
+    let mut cells = vec![Cell { marks: Vec::new(), left_out: 0 }; places.columns];
+    for (claim, _) in all {
+        if let Some(cell) = cells.get_mut(places.column(claim)) {
+            cell.left_out += 1;
+        }
+    }
+    // Verdict after verdict, so that the marks of a cell stand in the order of the legend.
+    for (_, verdict) in &VERDICTS {
+        for (claim, _) in shown.iter().filter(|(_, given)| given == verdict) {
+            let Some(cell) = cells.get_mut(places.column(claim)) else { continue };
+            cell.left_out -= 1;
+            match cell.marks.last_mut().filter(|mark| mark.verdict == *verdict) {
+                Some(mark) => mark.claims.push(Arc::clone(claim)),
+                None => cell.marks.push(Mark { verdict: *verdict, claims: vec![Arc::clone(claim)] }),
+            }
+        }
+    }
     let mut row = Row { code, cells, mentions: shown.len(), disagreement: None };
     row.disagreement = disagreement(&row);
     row

@@ -66,9 +66,10 @@ pub fn implied(corpus: &Corpus, concept: &Code, claims: &[Arc<Claim>]) -> Vec<Im
     let mut found = Vec::new();
     for outlet in corpus.outlets() {
         let articles: Vec<&Arc<Article>> = corpus.articles.iter().filter(|a| a.outlet.id == outlet.id).collect();
+        let own: Vec<Arc<Claim>> = claims.iter().filter(|claim| claim.article.outlet.id == outlet.id).cloned().collect();
         let each = articles.iter().filter(|_| articles.len() > 1).map(|article| Some(Arc::clone(article)));
         for article in [None].into_iter().chain(each) {
-            let said = said_by(claims, article.as_deref(), outlet);
+            let said = said_by(&own, article.as_deref(), outlet);
             if !said.is_empty() {
                 found.push(one(concept, &conditions, outlet, article, &said));
             }
@@ -85,12 +86,18 @@ fn one(
     said: &[&Arc<Claim>],
 ) -> Implied {
     let mut labels: Vec<(&Arc<Event>, Verdicts)> = Vec::new();
+    let events = said.iter().filter_map(|claim| claim.event.as_ref());
+    let mut places = vec![usize::MAX; events.map(|event| event.order + 1).max().unwrap_or(0)];
     for claim in said {
         let Some(event) = &claim.event else { continue };
         let label = verdict_under(concept, claim).map(Verdicts::of).unwrap_or_default();
-        match labels.iter_mut().find(|(known, _)| known.id == event.id) {
+        let Some(place) = places.get_mut(event.order) else { continue };
+        match labels.get_mut(*place) {
             Some((_, known)) => *known = known.and(label),
-            None => labels.push((event, label)),
+            None => {
+                *place = labels.len();
+                labels.push((event, label));
+            }
         }
     }
     let contacts = concept.row_facet() == Facet::Kind;

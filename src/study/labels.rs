@@ -36,11 +36,12 @@ pub struct LabelCell {
 pub fn labels(corpus: &Corpus, claims: &[Arc<Claim>]) -> LabelTable {
     let has = |outlet: &Outlet| claims.iter().any(|claim| claim.article.outlet.id == outlet.id);
     let outlets: Vec<Arc<Outlet>> = corpus.outlets().into_iter().filter(|outlet| has(outlet)).cloned().collect();
+    let (shown, all) = (ByEvent::of(corpus, claims), ByEvent::of(corpus, &corpus.claims));
     let mut rows = Vec::new();
     for event in &corpus.events {
-        let raised = about(claims, event);
+        let raised = shown.about(event);
         if !raised.is_empty() {
-            let cells = outlets.iter().map(|outlet| cell(outlet, &raised, &about(&corpus.claims, event))).collect();
+            let cells = outlets.iter().map(|outlet| cell(outlet, raised, all.about(event))).collect();
             rows.push(LabelRow { event: Arc::clone(event), cells });
         }
     }
@@ -62,9 +63,24 @@ fn cell(outlet: &Outlet, shown: &[Arc<Claim>], all: &[Arc<Claim>]) -> LabelCell 
     LabelCell { names, silence }
 }
 
-/// Those of the claims that are about an event.
-pub(super) fn about(claims: &[Arc<Claim>], event: &Event) -> Vec<Arc<Claim>> {
-    claims.iter().filter(|claim| claim.event.as_ref().is_some_and(|e| e.id == event.id)).cloned().collect()
+/// Claims by the event that they are about: each is looked at once, however many events there are.
+pub(super) struct ByEvent(Vec<Vec<Arc<Claim>>>);
+
+impl ByEvent {
+    pub(super) fn of(corpus: &Corpus, claims: &[Arc<Claim>]) -> Self {
+        let mut about = vec![Vec::new(); corpus.events.iter().map(|event| event.order + 1).max().unwrap_or(0)];
+        for claim in claims {
+            if let Some(own) = claim.event.as_ref().and_then(|event| about.get_mut(event.order)) {
+                own.push(Arc::clone(claim));
+            }
+        }
+        Self(about)
+    }
+
+    /// Those that are about an event.
+    pub(super) fn about(&self, event: &Event) -> &[Arc<Claim>] {
+        self.0.get(event.order).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// Those of the claims that call their event something: a concept whose rows are kinds of contact is a name for contacts.

@@ -2,7 +2,7 @@
 
 use super::contrast::Side;
 use super::grid::telling;
-use super::labels::about;
+use super::labels::ByEvent;
 use super::wording::capital;
 use crate::corpus::{Claim, Code, Corpus, Event, Facet, Kinship, kinship};
 use std::sync::Arc;
@@ -31,17 +31,21 @@ pub(super) fn only(corpus: &Corpus, own: &Side, (other, whole): (&Side, Vec<Arc<
         let name = capital(&other.name);
         raises.then(|| format!("{name} raises it too, in claims that the filters leave out.")).into_iter().collect()
     };
+    let [ours, theirs, unfiltered] = [&own.claims, &other.claims, &whole].map(|claims| ByEvent::of(corpus, claims));
+    // Only what is in a series has sisters, and only what the other side raises is shown as one.
+    let raised_there: Vec<&Arc<Event>> =
+        corpus.events.iter().filter(|event| !event.series.is_empty() && !theirs.about(event).is_empty()).collect();
     for event in &corpus.events {
-        let raised = about(&own.claims, event);
-        if let (Some(claim), true) = (telling(&raised), about(&other.claims, event).is_empty()) {
-            let sister = |e: &&Arc<Event>| kinship(Some(event), Some(e)) == Kinship::Sister && !about(&other.claims, e).is_empty();
+        let raised = ours.about(event);
+        if let (Some(claim), true) = (telling(raised), theirs.about(event).is_empty()) {
+            let sister = |e: &&&Arc<Event>| kinship(Some(event), Some(e)) == Kinship::Sister;
             alone.push(Lone {
                 event: Some(Arc::clone(event)),
                 code: Arc::clone(&event.kind),
                 claim: Arc::clone(claim),
                 count: raised.len(),
-                sisters: corpus.events.iter().filter(sister).cloned().collect(),
-                notes: hidden(!about(&whole, event).is_empty()),
+                sisters: raised_there.iter().filter(sister).map(|event| Arc::clone(event)).collect(),
+                notes: hidden(!unfiltered.about(event).is_empty()),
             });
         }
     }

@@ -5,6 +5,7 @@
 //! said. A contact without a date has no place on an axis, and gets none.
 
 use super::evidence::{Evidence, alone, gathered};
+use super::labels::ByEvent;
 use super::select::Selection;
 use super::wording::{capital, listed, number};
 use crate::address::Open;
@@ -171,15 +172,16 @@ impl Timeline {
 /// The timeline of the claims that the filters let through; with outlets, only of these.
 pub fn timeline(corpus: &Corpus, selection: &Selection, outlets: Option<&BTreeSet<String>>) -> Timeline {
     let claims = &selection.claims;
-    let about = |event: &Event| claims.iter().any(|claim| claim.event.as_ref().is_some_and(|about| about.id == event.id));
-    let contacts: Vec<Arc<Event>> = corpus.events.iter().filter(|event| about(event)).cloned().collect();
+    let all = ByEvent::of(corpus, claims);
+    let contacts: Vec<Arc<Event>> = corpus.events.iter().filter(|event| !all.about(event).is_empty()).cloned().collect();
     let key = |event: &Event| (event.date.when.is_none(), event.date.when, event.order);
     let contacts = sorted(&contacts, |a, b| key(a).cmp(&key(b)));
     let all = corpus.outlets();
     let chosen = all.into_iter().filter(|outlet| outlets.is_none_or(|ids| ids.contains(&outlet.id)));
     let lanes = chosen.map(|outlet| {
-        let here: Vec<&Arc<Claim>> = claims.iter().filter(|claim| claim.article.outlet.id == outlet.id).collect();
-        let entries = contacts.iter().filter_map(|event| entry(event, &here));
+        let here: Vec<Arc<Claim>> = claims.iter().filter(|claim| claim.article.outlet.id == outlet.id).cloned().collect();
+        let here = ByEvent::of(corpus, &here);
+        let entries = contacts.iter().filter_map(|event| entry(event, here.about(event)));
         let (entries, undated) = entries.partition(|entry| entry.event.date.when.is_some());
         let articles = corpus.articles.iter().filter(|article| article.outlet.id == outlet.id).cloned().collect();
         Lane { outlet: Arc::clone(outlet), articles, entries, undated }
@@ -187,9 +189,8 @@ pub fn timeline(corpus: &Corpus, selection: &Selection, outlets: Option<&BTreeSe
     Timeline { lanes: lanes.collect(), contacts, shown: (claims.len(), selection.all), undated: selection.undated }
 }
 
-fn entry(event: &Arc<Event>, claims: &[&Arc<Claim>]) -> Option<Entry> {
-    let about = |claim: &&&Arc<Claim>| claim.event.as_ref().is_some_and(|about| about.id == event.id);
-    let claims: Vec<Arc<Claim>> = claims.iter().filter(about).map(|claim| Arc::clone(claim)).collect();
+fn entry(event: &Arc<Event>, claims: &[Arc<Claim>]) -> Option<Entry> {
+    let claims = claims.to_vec();
     let mut sights: Vec<(Arc<Article>, Sight, bool)> = Vec::new();
     for claim in &claims {
         if !sights.iter().any(|(article, ..)| article.id == claim.article.id) {

@@ -9,6 +9,9 @@ use crate::corpus::{Aside, Codebook, Corpus, FACETS};
 use crate::study::{count, percent};
 use leptos::prelude::*;
 
+/// The crates that are compiled into the page, with their licences.
+const CRATES: &str = include_str!("../crates.csv");
+
 /// The About page.
 pub(super) fn about(page: Page, corpus: &Corpus) -> El {
     // The first page was built without it; a corpus that the reader opened has its own. The build has checked ours.
@@ -49,7 +52,8 @@ pub(super) fn about(page: Page, corpus: &Corpus) -> El {
         .children(own(page))
         .child(heading("licence", "Licence"))
         .child(el("p").text(licence))
-        .children(repository);
+        .children(repository)
+        .child(others());
     let measure = el("div")
         .child(heading("agreement", "How well two codings agreed"))
         .children(aside.map(agreement).unwrap_or_default())
@@ -130,6 +134,24 @@ fn codebook(book: &Codebook) -> Vec<El> {
         classed("details", "facet").child(summary).child(classed("dl", "facts").children(entries))
     };
     FACETS.iter().map(of_facet).collect()
+}
+
+/// What of others is in the page, from the list that the build has checked.
+fn others() -> El {
+    let mut crates = CRATES.lines().skip(1).map(|row| row.split(',').collect::<Vec<_>>()).collect::<Vec<_>>();
+    crates.retain(|cells| cells.len() == 3);
+    let rows = crates.iter().map(|cells| {
+        let mut cells = cells.iter().map(|cell| (*cell).to_owned());
+        let mut next = || cells.next().unwrap_or_default();
+        let name = el("dt").text(format!("{} ", next())).child(el("small").text(next()));
+        [name, el("dd").text(next())]
+    });
+    let summary = el("summary").text("What of others is in it ").child(el("small").text(count(crates.len(), "crate", "crates")));
+    let texts = el("button").text("Save the texts of their licences").on("click", |_| {
+        leptos::task::spawn_local(async { browser::offer_licences().await });
+    });
+    let list = classed("dl", "facts").children(rows.collect::<Vec<_>>().into_iter().flatten());
+    classed("details", "facet").child(summary).child(el("p").child(texts)).child(list)
 }
 
 fn offline() -> El {

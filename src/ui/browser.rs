@@ -4,8 +4,8 @@ mod by_name;
 
 pub use by_name::{
     Store, after, all_lasting, chance, dress, dress_view, find, focus_in_place, forget, forget_everything, height, held, is_in,
-    keep, kept, kept_names, key, last_questions, last_words, measure, moment, number_at, offer, offer_picture, persist, print,
-    put_lasting, runs_demo, scroll_inside, select_nothing, selected, style, style_as, tables, title,
+    keep, kept, kept_names, key, last_questions, last_words, measure, moment, number_at, offer, offer_licences, offer_picture,
+    persist, print, put_lasting, runs_demo, scroll_inside, select_nothing, selected, stopped, style, style_as, tables, title,
 };
 
 use gloo::events::EventListener;
@@ -274,13 +274,6 @@ pub async fn ask_worker(name: &str, question: &[u8], bytes: Option<Uint8Array>) 
     let question = Uint8Array::from(question);
     let answer = Array::from(&ask_worker_by_name(name, question, bytes).await.map_err(why)?);
     Ok((Uint8Array::new(&answer.get(0)).to_vec(), answer.get(1).dyn_into().ok()))
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// Puts a sentence in the place of a page that has stopped.
-    #[wasm_bindgen(js_namespace = globalThis, js_name = stopped)]
-    pub fn stopped(why: &str, file: &str, line: u32);
 }
 
 /// Calls back on an event of the window: `resize`, `beforeprint`. For as long as the page is open.

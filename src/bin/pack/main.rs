@@ -3,6 +3,7 @@
 
 mod later;
 mod lean;
+mod licences;
 mod one_file;
 mod policy;
 mod sizes;
@@ -26,8 +27,14 @@ pub(crate) struct Built {
     pub(crate) css: String,
 }
 
+/// The texts of the licences of what of others is in the page.
+const LICENCES: &str = "licences.txt";
+/// The hashes of everything that is built, in the form that `sha256sum --check` reads.
+const SUMS: &str = "SHA256SUMS";
+
 fn main() -> ExitCode {
-    match run() {
+    let asked = env::args().nth(1);
+    match if asked.as_deref() == Some("crates") { licences::write_list() } else { run() } {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("pack: {message}");
@@ -58,7 +65,10 @@ fn run() -> Result<(), String> {
     let script = built.dir.join(&built.script);
     write(&script, lean::script(&read(&script)?))?;
     write(&built.dir.join("sw.js"), service_worker(&built, &opener, &programs, &html))?;
-    write(&built.dir.join("crosstalk.html"), policy::one_file(&one_file::page(&html, &built, &programs)?))?;
+    let licences = licences::file()?;
+    write(&built.dir.join(LICENCES), &licences)?;
+    write(&built.dir.join("crosstalk.html"), policy::one_file(&one_file::page(&html, &built, &programs, &licences)?))?;
+    write(&built.dir.join(SUMS), sums(&built.dir)?)?;
     sizes::check(&built, &programs)
 }
 
@@ -83,6 +93,21 @@ fn find(dir: PathBuf) -> Result<Built, String> {
         }
     };
     Ok(Built { script: one(".js")?, wasm: one(".wasm")?, later: Vec::new(), opened: Vec::new(), css: one(".css")?, dir })
+}
+
+/// The hashes of all files of a folder.
+fn sums(dir: &Path) -> Result<String, String> {
+    use sha2::{Digest, Sha256};
+    let entries = fs::read_dir(dir).map_err(|error| format!("cannot read {}: {error}", dir.display()))?;
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    names.sort();
+    let mut out = String::new();
+    for name in names.iter().filter(|name| *name != SUMS) {
+        let bytes = fs::read(dir.join(name)).map_err(|error| format!("cannot read {name}: {error}"))?;
+        out.extend(Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")));
+        out.push_str(&format!("  {name}\n"));
+    }
+    Ok(out)
 }
 
 /// Puts title, question and language of the corpus into the shell.
@@ -117,7 +142,7 @@ fn manifest(corpus: &Corpus) -> String {
 /// The service worker with this build's files. Their names change with their contents, so the page that names them all is the
 /// version.
 fn service_worker(built: &Built, opener: &str, programs: &[Program], html: &str) -> String {
-    let page = ["./", &built.script, &built.wasm, &built.css, "icon.svg", "manifest.webmanifest"].map(str::to_owned);
+    let page = ["./", &built.script, &built.wasm, &built.css, "icon.svg", "manifest.webmanifest", LICENCES].map(str::to_owned);
     let page = page.into_iter().chain(built.later.iter().map(|part| part.file.clone()));
     let workers = programs.iter().flat_map(|program| ["js", "wasm"].map(|kind| format!("{}.{kind}", program.stem)));
     let files: Vec<String> = page.chain([opener.to_owned()]).chain(workers).collect();

@@ -33,7 +33,7 @@ await __wbg_init({ module_or_path: globalThis.unpacked('wasm') });
 ";
 
 /// The one file, made from the finished page.
-pub(crate) fn page(html: &str, built: &Built, programs: &[Program]) -> Result<String, String> {
+pub(crate) fn page(html: &str, built: &Built, programs: &[Program], licences: &str) -> Result<String, String> {
     let css = read(&built.dir.join(&built.css))?;
     let glue = read(&built.dir.join(&built.script))?;
     let unpacked = |name: &str| format!("Promise.resolve(globalThis.unpacked('{name}'))");
@@ -55,6 +55,8 @@ pub(crate) fn page(html: &str, built: &Built, programs: &[Program]) -> Result<St
     for Part { name, file } in &built.later {
         let _ = writeln!(workers, "<script type=\"text/plain\" id=\"{name}\">{}</script>", packed(built, file)?);
     }
+    let _ =
+        writeln!(workers, "<script type=\"text/plain\" id=\"licences\">{}</script>", zipped("the licences", licences.as_bytes())?);
     let html = without(html, "<link", ">", |tag| !tag.contains("data:"));
     // The first script, which sets the theme, has an id and stays; those that Trunk put in go.
     let html = without(&html, "<script", "</script>", |tag| !tag.starts_with("<script id=\"first\""));
@@ -82,8 +84,12 @@ fn inside(glue: &str) -> String {
 /// A file as gzipped base64.
 fn packed(built: &Built, name: &str) -> Result<String, String> {
     let bytes = fs::read(built.dir.join(name)).map_err(|error| format!("cannot read {name}: {error}"))?;
+    zipped(name, &bytes)
+}
+
+fn zipped(name: &str, bytes: &[u8]) -> Result<String, String> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    let packed = gzip.write_all(&bytes).and_then(|()| gzip.finish()).map_err(|error| format!("cannot gzip {name}: {error}"))?;
+    let packed = gzip.write_all(bytes).and_then(|()| gzip.finish()).map_err(|error| format!("cannot gzip {name}: {error}"))?;
     Ok(STANDARD.encode(packed))
 }
 

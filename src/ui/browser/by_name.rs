@@ -4,6 +4,7 @@
 
 use super::document;
 use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -79,6 +80,23 @@ pub fn offer(name: &str, kind: &str, bytes: &Uint8Array) {
         after(60_000, move || {
             let _ = get(&js_sys::global(), "URL").and_then(|urls| call(&urls, "revokeObjectURL", &[url.into()]));
         });
+    }
+}
+
+/// Hands the reader the texts of the licences of what of others is in the page: from beside the page, or from within the one file.
+pub async fn offer_licences() {
+    let found = match call(&js_sys::global(), "unpacked", &["licences".into()]) {
+        Some(packed) => Some(packed),
+        None => match call(&js_sys::global(), "fetch", &["./licences.txt".into()]).map(JsCast::dyn_into::<js_sys::Promise>) {
+            Some(Ok(coming)) => JsFuture::from(coming).await.ok(),
+            _ => None,
+        },
+    };
+    let bytes = found.and_then(|response| call(&response, "arrayBuffer", &[])?.dyn_into::<js_sys::Promise>().ok());
+    if let Some(bytes) = bytes
+        && let Ok(bytes) = JsFuture::from(bytes).await
+    {
+        offer("licences.txt", "text/plain", &Uint8Array::new(&bytes));
     }
 }
 
@@ -330,4 +348,11 @@ pub fn title() -> String {
 /// Whether a demo ran in this tab when the page was left.
 pub fn runs_demo() -> bool {
     kept(Store::OfTab, "crosstalk.tour").is_some()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Puts a sentence in the place of a page that has stopped.
+    #[wasm_bindgen(js_namespace = globalThis, js_name = stopped)]
+    pub fn stopped(why: &str, file: &str, line: u32);
 }
