@@ -152,7 +152,10 @@ fn class(bytes: &[u8]) {
         known.push(assignment);
     }
     for given in codes_in(&text, &known) {
-        assert!(given.is_ok_and(|given| !given.id.is_empty()) || true);
+        match given {
+            Ok(given) => assert!(!given.id.is_empty(), "a line names its assignment"),
+            Err(why) => assert!(!why.is_empty(), "a line that is refused is refused with a sentence"),
+        }
     }
     for line in text.lines() {
         if let Some(item) = passage_item(line) {
@@ -195,8 +198,8 @@ fn query(bytes: &[u8]) {
 /// Tables of a corpus, one after the other with a line of its name before each: loaded, or refused with places.
 fn tables(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let mut files: Vec<(&str, &str)> = embedded().to_vec();
-    for part in text.split("\u{1c}") {
+    let mut files: Vec<(&str, &str)> = embedded();
+    for part in text.split('\u{1c}') {
         if let Some((name, table)) = part.split_once('\n')
             && let Some(file) = files.iter_mut().find(|(known, _)| *known == name)
         {

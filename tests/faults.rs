@@ -11,6 +11,7 @@ use crosstalk::text::{Draft, Head};
 use proptest::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::future::Future;
 use std::pin::pin;
 use std::rc::Rc;
@@ -186,7 +187,7 @@ fn found(world: &Rc<World>) -> String {
     let mut keeper = opened(&copy);
     let mut all = String::new();
     let Reply::Projects(Projects { open, projects }) = run(keeper.answer(&Request::Projects, None)).unwrap().0 else { panic!() };
-    all.push_str(&format!("{open} {projects:?}\n"));
+    writeln!(all, "{open} {projects:?}").unwrap();
     for project in projects {
         if project.id != open || projects_open(&mut keeper) != open {
             let request = Request::OpenProject { id: project.id.clone(), name: String::new() };
@@ -196,7 +197,7 @@ fn found(world: &Rc<World>) -> String {
         let Reply::Texts(Texts { texts, .. }) = run(keeper.answer(&texts, None)).unwrap().0 else { panic!() };
         let Reply::Coded(coded) = run(keeper.answer(&Request::Coded, None)).unwrap().0 else { panic!() };
         let ids: Vec<String> = texts.into_iter().map(|text| text.head.id).collect();
-        all.push_str(&format!("{} {ids:?} {coded:?}\n", project.id));
+        writeln!(all, "{} {ids:?} {coded:?}", project.id).unwrap();
     }
     all
 }
@@ -303,6 +304,18 @@ fn the_second_of_two_tabs_is_told_what_to_do() {
     assert_eq!(done(&mut other, &Deed::Code { text: 3, claim: 3 }), Some(true), "nothing is there any more that could be lost");
 }
 
+/// One that cannot be read.
+struct Broken;
+
+impl Store for Broken {
+    async fn each(&self, _: &dyn Fn(&str) -> Option<String>, _: &mut dyn FnMut(&str, Vec<u8>)) -> Result<(), String> {
+        Err("the disk does not answer".into())
+    }
+    async fn replace(&self, _: &[String], _: &[Turn], _: &mut dyn Iterator<Item = (String, Vec<u8>)>) -> Result<(), Refusal> {
+        panic!("what was not read is written over")
+    }
+}
+
 #[test]
 fn a_project_that_the_list_has_lost_is_found_again() {
     let world = Rc::new(World::default());
@@ -313,15 +326,6 @@ fn a_project_that_the_list_has_lost_is_found_again() {
     let there = found(&world);
     assert!(there.contains("x1") && there.contains("Found here: x1"), "{there}");
     // Where nothing can be read at all, nothing is written either.
-    struct Broken;
-    impl Store for Broken {
-        async fn each(&self, _: &dyn Fn(&str) -> Option<String>, _: &mut dyn FnMut(&str, Vec<u8>)) -> Result<(), String> {
-            Err("the disk does not answer".into())
-        }
-        async fn replace(&self, _: &[String], _: &[Turn], _: &mut dyn Iterator<Item = (String, Vec<u8>)>) -> Result<(), Refusal> {
-            panic!("what was not read is written over")
-        }
-    }
     let mut keeper = Keeper::new(noon, "[]");
     run(keeper.start(Ok(Broken))).unwrap();
     let (request, _) = asked(&Deed::Code { text: 1, claim: 1 }).remove(0);

@@ -34,6 +34,8 @@ pub(super) struct Archive {
     pub(super) depth: usize,
     /// The next file.
     pub(super) at: usize,
+    /// Whether any file of it was handed out.
+    pub(super) gave: bool,
     /// How many bytes may still come out of it and of those in it.
     left: Rc<Cell<u64>>,
 }
@@ -53,7 +55,7 @@ impl Archive {
             return Err(format!("The archive has {} files; more than {FILES} are not taken at once.", zip.len()));
         }
         let (depth, left) = within.map_or_else(|| (0, Rc::new(Cell::new(ALL))), |outer| (outer.depth + 1, Rc::clone(&outer.left)));
-        Ok(Self { zip, source, depth, at: 0, left })
+        Ok(Self { zip, source, depth, at: 0, gave: false, left })
     }
 
     /// What kind of archive it is.

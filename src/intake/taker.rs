@@ -248,7 +248,13 @@ impl Taker {
         // An archive in this one may hold the file that is meant.
         let member = archive.next(|source| only.is_empty() || source == only || only.starts_with(&format!("{source}/")));
         self.options.only = only;
-        let Some((source, bytes)) = member else { return };
+        let Some((source, bytes)) = member else {
+            if !archive.gave && self.options.only.is_empty() {
+                self.refuse(archive.source.clone(), Kind::Archive.words(), "The archive has nothing in it but folders and hidden files.");
+            }
+            return;
+        };
+        archive.gave = true;
         if archive.depth == 0 {
             let done = self.size / archive.len().max(1) * archive.at;
             if done > self.told + self.size / 50 {

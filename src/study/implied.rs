@@ -92,12 +92,11 @@ fn one(
         let Some(event) = &claim.event else { continue };
         let label = verdict_under(concept, claim).map(Verdicts::of).unwrap_or_default();
         let Some(place) = places.get_mut(event.order) else { continue };
-        match labels.get_mut(*place) {
-            Some((_, known)) => *known = known.and(label),
-            None => {
-                *place = labels.len();
-                labels.push((event, label));
-            }
+        if let Some((_, known)) = labels.get_mut(*place) {
+            *known = known.and(label);
+        } else {
+            *place = labels.len();
+            labels.push((event, label));
         }
     }
     let contacts = concept.row_facet() == Facet::Kind;

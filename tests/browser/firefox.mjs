@@ -25,6 +25,8 @@ export async function launch(theme) {
     downloadsPath: downloads,
     firefoxUserPrefs: {
       'ui.prefersReducedMotion': 1,
+      // Bars for scrolling lie over the page, as on a phone.
+      'ui.useOverlayScrollbars': 1,
       'layout.css.prefers-color-scheme.content-override': theme === 'dark' ? 0 : 1,
       // A window that nobody sees behaves as one that has the focus, and may use the clipboard.
       'focusmanager.testmode': true,

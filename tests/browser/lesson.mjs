@@ -275,7 +275,7 @@ test('an assignment is made and coded with the keyboard alone', async () => {
 
 test('with single letters switched off, no key codes, and the buttons do', async () => {
   const { page } = await open('#/class/code?claims=c001.c002&facets=polarity', {
-    before: () => localStorage.setItem('crosstalk.preferences', 'auto normal no-letters'),
+    before: () => { try { localStorage.setItem('crosstalk.preferences', 'auto normal no-letters'); } catch { /* Before there is a page. */ } },
   });
   await page.getByRole('button', { name: 'Begin' }).click();
   for (const key of ['1', 'n', 'z']) await page.keyboard.press(key);

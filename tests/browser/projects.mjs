@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { drawn, eventually, open, test } from './page.mjs';
+import { DIST, drawn, eventually, open, test } from './page.mjs';
+import { serve } from './server.mjs';
 
 const PROSE = 'The two sides held talks for three hours behind closed doors, the ministry said, and both said afterwards that there was no deal.';
 const file = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
@@ -35,11 +36,8 @@ test('two projects keep to themselves, over a reload too', async () => {
 test('a browser that keeps nothing says so at once and offers the file, and the file has everything', async () => {
   // Storage is the desk's, so it is refused where the desk runs.
   const refuse = "Object.defineProperty(IDBFactory.prototype, 'open', { value() { throw new DOMException('refused', 'InvalidStateError'); } });\n";
-  const opening = (page) => page.context().route(/desk-[0-9a-f]+\.js/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: refuse + (await response.text()) });
-  });
-  const { page: view } = await open('#/mine', { opening });
+  const at = await serve(DIST, (name, body) => (/^desk-.*\.js$/.test(name) ? refuse + body : body));
+  const { page: view } = await open('#/mine', { at });
   await inputs(view).first().setInputFiles([file('a.txt', `One\n\n${PROSE}`)]);
   await rows(view, 1);
   await eventually(async () => assert.match(await view.locator('.project .kept').innerText(), /keeps nothing for this page|Not kept/), 8000);

@@ -1,10 +1,11 @@
 //! What of others is in the page: every crate that is compiled into it, as cargo knows them, with the texts of their licences.
 
 use super::{read, write};
-use serde_json::Value;
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The list that the About page shows, in the sources.
@@ -20,6 +21,52 @@ pub(crate) struct Crate {
     texts: Vec<String>,
 }
 
+/// What cargo says of everything that a build needs, as far as it is asked here.
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+    resolve: Resolve,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    id: String,
+    name: String,
+    version: String,
+    license: Option<String>,
+    manifest_path: PathBuf,
+    targets: Vec<Target>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    kind: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Resolve {
+    root: String,
+    nodes: Vec<Node>,
+}
+
+#[derive(Deserialize)]
+struct Node {
+    id: String,
+    deps: Vec<Needs>,
+}
+
+#[derive(Deserialize)]
+struct Needs {
+    pkg: String,
+    dep_kinds: Vec<Kind>,
+}
+
+/// For what it is needed; none is for the program itself.
+#[derive(Deserialize)]
+struct Kind {
+    kind: Option<String>,
+}
+
 /// The crates that are compiled into the page or one of its workers.
 pub(crate) fn crates() -> Result<Vec<Crate>, String> {
     let output = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()))
@@ -27,40 +74,32 @@ pub(crate) fn crates() -> Result<Vec<Crate>, String> {
         .args(["--no-default-features", "--features", "web,worker,intake"])
         .output()
         .map_err(|error| format!("cannot run cargo: {error}"))?;
-    let metadata: Value = serde_json::from_slice(&output.stdout).map_err(|error| format!("cargo metadata: {error}"))?;
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let packages: BTreeMap<String, Value> =
-        list(&metadata["packages"]).into_iter().map(|package| (text(&package["id"]), package)).collect();
-    let nodes: BTreeMap<String, Value> =
-        list(&metadata["resolve"]["nodes"]).into_iter().map(|node| (text(&node["id"]), node)).collect();
+    let Metadata { packages, resolve } =
+        serde_json::from_slice(&output.stdout).map_err(|error| format!("cannot read what cargo metadata says: {error}"))?;
+    let packages: BTreeMap<String, Package> = packages.into_iter().map(|package| (package.id.clone(), package)).collect();
+    let nodes: BTreeMap<&str, &[Needs]> = resolve.nodes.iter().map(|node| (node.id.as_str(), node.deps.as_slice())).collect();
     // Macros run while the page is built, and nothing of them is in it but what they wrote.
     let is_macro = |id: &str| {
-        let targets = packages.get(id).map(|package| list(&package["targets"])).unwrap_or_default();
-        targets.iter().any(|target| list(&target["kind"]).iter().any(|kind| kind == "proc-macro"))
+        packages
+            .get(id)
+            .is_some_and(|package| package.targets.iter().any(|target| target.kind.iter().any(|kind| kind == "proc-macro")))
     };
-    let root = text(&metadata["resolve"]["root"]);
-    let (mut open, mut seen) = (vec![root.clone()], BTreeSet::new());
+    let (mut open, mut seen) = (vec![resolve.root.as_str()], BTreeSet::new());
     while let Some(id) = open.pop() {
-        if is_macro(&id) || !seen.insert(id.clone()) {
+        if is_macro(id) || !seen.insert(id) {
             continue;
         }
-        for dep in nodes.get(&id).map(|node| list(&node["deps"])).unwrap_or_default() {
-            if list(&dep["dep_kinds"]).iter().any(|kind| kind["kind"].is_null()) {
-                open.push(text(&dep["pkg"]));
-            }
-        }
+        let needs = nodes.get(id).copied().unwrap_or_default().iter();
+        open.extend(needs.filter(|needs| needs.dep_kinds.iter().any(|kind| kind.kind.is_none())).map(|needs| needs.pkg.as_str()));
     }
-    seen.remove(&root);
+    seen.remove(resolve.root.as_str());
     let mut crates = Vec::new();
-    for package in seen.iter().filter_map(|id| packages.get(id)) {
-        let manifest = text(&package["manifest_path"]);
-        let folder = Path::new(&manifest).parent().unwrap_or(Path::new("."));
+    for package in seen.into_iter().filter_map(|id| packages.get(id)) {
         crates.push(Crate {
-            name: text(&package["name"]),
-            version: text(&package["version"]),
-            licence: text(&package["license"]).replace('/', " OR "),
-            texts: texts(folder)?,
+            name: package.name.clone(),
+            version: package.version.clone(),
+            licence: package.license.clone().unwrap_or_default().replace('/', " OR "),
+            texts: texts(package.manifest_path.parent().unwrap_or(Path::new(".")))?,
         });
     }
     crates.sort_by(|a, b| (&a.name, &a.version).cmp(&(&b.name, &b.version)));
@@ -104,12 +143,12 @@ pub(crate) fn file() -> Result<String, String> {
     }
     let mut out = "What of others is in this page, and under which licences.\n\n".to_owned();
     for one in &crates {
-        out.push_str(&format!("{} {}: {}\n", one.name, one.version, one.licence));
+        let _ = writeln!(out, "{} {}: {}", one.name, one.version, one.licence);
     }
     let mut texts: Vec<_> = by_text.into_iter().collect();
     texts.sort_by(|a, b| a.1.cmp(&b.1));
     for (text, names) in texts {
-        out.push_str(&format!("\n{}\n{}\n\n{text}\n", "=".repeat(72), names.join(", ")));
+        let _ = writeln!(out, "\n{}\n{}\n\n{text}", "=".repeat(72), names.join(", "));
     }
     Ok(out)
 }

@@ -98,14 +98,15 @@ fn find(dir: PathBuf) -> Result<Built, String> {
 /// The hashes of all files of a folder.
 fn sums(dir: &Path) -> Result<String, String> {
     use sha2::{Digest, Sha256};
+    use std::fmt::Write as _;
     let entries = fs::read_dir(dir).map_err(|error| format!("cannot read {}: {error}", dir.display()))?;
     let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
     names.sort();
     let mut out = String::new();
     for name in names.iter().filter(|name| *name != SUMS) {
         let bytes = fs::read(dir.join(name)).map_err(|error| format!("cannot read {name}: {error}"))?;
-        out.extend(Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")));
-        out.push_str(&format!("  {name}\n"));
+        Sha256::digest(&bytes).iter().for_each(|byte| _ = write!(out, "{byte:02x}"));
+        let _ = writeln!(out, "  {name}");
     }
     Ok(out)
 }

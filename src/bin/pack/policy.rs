@@ -6,6 +6,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 
 /// Where the policy goes in the page.
 const PLACE: &str = "{{policy}}";
@@ -43,7 +44,7 @@ fn hashes(html: &str, open: &str, close: &str) -> String {
         let (tag, body) = from.split_once('>').unwrap_or((from, ""));
         let (text, after) = body.split_once(close).unwrap_or((body, ""));
         if !tag.contains("text/plain") && !tag.contains("src=") {
-            out.push_str(&format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes()))));
+            let _ = write!(out, " 'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
         }
         rest = after;
     }
