@@ -73,3 +73,11 @@ need_browser() {
   fi
   export CHROMIUM
 }
+
+need_firefox() {
+  local name
+  for name in firefox-esr firefox; do has "$name" && break; done
+  has "$name" || apt_install firefox-esr || stop "These tests need Firefox: install it, or set FIREFOX to its path, and run this again."
+  for name in firefox-esr firefox; do has "$name" && break; done
+  export FIREFOX=${FIREFOX:-$(command -v "$name")}
+}

@@ -7,7 +7,7 @@
 
 use super::messages::Collection;
 use super::projects::{CODING, HEAD, LIST, start};
-use super::turns::{TURN, Turn};
+use super::turns::{TURN, Turn, Turns};
 use super::{Desk, Labels};
 use crate::index::Index;
 use crate::text::Head;
@@ -124,6 +124,12 @@ impl Desk {
         self.turns.of(changes, &self.place())
     }
 
+    /// What is kept of the open project is read anew, its number with it.
+    pub(super) fn forget_turn(&mut self) {
+        let name = format!("{}{TURN}", self.place());
+        self.turns.know(&name, None);
+    }
+
     /// Takes a number that was read.
     pub(super) fn know_turn(&mut self, name: &str, number: Vec<u8>) {
         self.turns.know(name, Some(number));
@@ -199,7 +205,12 @@ impl Desk {
         if kept.is_err() {
             self.unkept = changes;
         } else {
-            for Turn { name, after, .. } in self.turns(&changes) {
+            let turns = self.turns(&changes);
+            if changes.all {
+                // Of other projects there is nothing any more either, and no number.
+                self.turns = Turns::default();
+            }
+            for Turn { name, after, .. } in turns {
                 self.turns.know(&name, after);
             }
         }

@@ -195,6 +195,7 @@ impl Desk {
         }
         id.clone_into(&mut list.open);
         self.changed.list = true;
+        self.forget_turn();
         self.close();
         Reply::Projects(self.projects.list.clone())
     }

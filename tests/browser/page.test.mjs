@@ -21,4 +21,7 @@ import './texts.mjs';
 import './lines.mjs';
 import './focus.mjs';
 import './access.mjs';
+import './policy.mjs';
+import './faults.mjs';
+import './kills.mjs';
 import './bench.mjs';
