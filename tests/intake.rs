@@ -2,78 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod taking;
+
 use crosstalk::exchange::form::Taken;
 use crosstalk::intake::Taker;
-use crosstalk::intake::messages::{Columns, DayOrder, Fate, Mapping, Options, Reply, Report, Request, Role};
+use crosstalk::intake::messages::{DayOrder, Fate, Mapping, Options, Reply, Request, Role};
 use crosstalk::text::{Draft, Head};
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
+use taking::{ask, take, take_with, zipped};
 
 const PROSE: &str = "The two sides met for three hours behind closed doors, and both said afterwards that they would meet again.";
-
-/// What came of a request.
-#[derive(Default)]
-struct Came {
-    drafts: Vec<Draft>,
-    reports: Vec<Report>,
-    columns: Vec<Columns>,
-    batches: Vec<usize>,
-    progress: Vec<(usize, usize)>,
-    brought: Vec<Taken>,
-}
-
-impl Came {
-    /// What became of each file: its name, fate, number of texts and remarks in one line.
-    fn said(&self) -> Vec<String> {
-        let one = |report: &Report| {
-            format!("{}: {:?} {} {}", report.source, report.fate, report.texts, report.remarks.join(" ")).trim_end().to_owned()
-        };
-        self.reports.iter().map(one).collect()
-    }
-}
-
-fn ask(taker: &mut Taker, request: Request, bytes: &[u8]) -> Came {
-    let mut came = Came::default();
-    let (mut request, mut bytes, mut is_last) = (request, bytes.to_vec(), false);
-    loop {
-        let (replies, beside) = taker.answer(request, bytes);
-        (request, bytes) = (Request::Next, Vec::new());
-        for reply in replies {
-            match reply {
-                Reply::Drafts { count } => {
-                    let drafts: Vec<Draft> = serde_json::from_slice(&beside).expect("the drafts are JSON");
-                    assert_eq!(drafts.len(), count);
-                    came.batches.push(beside.len());
-                    came.drafts.extend(drafts);
-                }
-                Reply::Progress { done, of } => came.progress.push((done, of)),
-                Reply::File(report) => came.reports.push(report),
-                Reply::Columns(columns) => came.columns.push(columns),
-                Reply::Brought(back) => came.brought.push(*back),
-                Reply::Out { .. } | Reply::Failed(_) => panic!("no file was asked for"),
-                Reply::Done if is_last => return came,
-                Reply::Done => (request, is_last) = (Request::Rest, true),
-            }
-        }
-    }
-}
-
-fn take_with(taker: &mut Taker, name: &str, bytes: &[u8], options: Options) -> Came {
-    ask(taker, Request::Take { name: name.into(), options }, bytes)
-}
-
-fn take(name: &str, bytes: &[u8]) -> Came {
-    take_with(&mut Taker::default(), name, bytes, Options::default())
-}
-
-fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
 
 fn document(body: &str) -> Vec<u8> {
     let text = format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\" xmlns:mc=\"mc\"><w:body>{body}</w:body></w:document>");

@@ -250,7 +250,11 @@ impl Taker {
         self.options.only = only;
         let Some((source, bytes)) = member else {
             if !archive.gave && self.options.only.is_empty() {
-                self.refuse(archive.source.clone(), Kind::Archive.words(), "The archive has nothing in it but folders and hidden files.");
+                self.refuse(
+                    archive.source.clone(),
+                    Kind::Archive.words(),
+                    "The archive has nothing in it but folders and hidden files.",
+                );
             }
             return;
         };

@@ -326,3 +326,20 @@ test('a file of more than a gigabyte is refused in a sentence, and the page goes
   }
 });
 
+test('files that are nested without end are taken or refused, each with a line, and stop nothing', async () => {
+  const deep = 20_000;
+  const { page } = await open('#/mine');
+  const file = (name, text) => ({ name, mimeType: '', buffer: Buffer.from(text) });
+  await bring(page,
+    file('deep.html', '<div>'.repeat(deep) + `${PROSE} `.repeat(4) + '</div>'.repeat(deep)),
+    file('open.html', '<b><i><a href=x>'.repeat(deep / 4) + `${PROSE} `.repeat(4)),
+    file('deep.json', '['.repeat(deep * 10)),
+    file('deep.qdc', '<Code name="a">'.repeat(deep)),
+    file('line.txt', 'word '.repeat(2_000_000)),
+    text('plain.txt', 'A first meeting'));
+  await eventually(async () => {
+    const said = await page.locator('.fates').innerText();
+    for (const name of ['deep.html', 'open.html', 'deep.json', 'line.txt', 'plain.txt']) assert.ok(said.includes(name), name);
+  }, 40_000);
+  await eventually(async () => assert.match(await page.locator('.own').innerText(), /A first meeting/), 20_000);
+});
