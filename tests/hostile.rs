@@ -1,6 +1,13 @@
 //! Files that were made to do harm, or that were made badly: each is taken or refused with a sentence, and nothing else happens.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    missing_docs
+)]
 
 mod taking;
 
@@ -141,7 +148,7 @@ fn what_is_nested_deep_or_written_in_one_line_ends_in_time() {
             assert!(report.remarks.iter().any(|why| why.ends_with('.')), "{name}: {:?}", report.remarks);
         }
         // A debug build on a busy machine; whatever grows with the square of these sizes takes hours.
-        assert!(took < Duration::from_secs(60), "{name} took {took:?}");
+        assert!(took < Duration::from_mins(1), "{name} took {took:?}");
     }
 }
 
