@@ -358,6 +358,12 @@ mod tests {
         )
     }
 
+    #[test]
+    fn what_is_given_without_a_value_asks_for_nothing() {
+        let (address, notes) = Address::parse("#/counts/talks?rows=&cell=&claim=&from=&outlet=");
+        assert_eq!((address, notes), (parsed("#/counts/talks"), Vec::new()));
+    }
+
     proptest! {
         #[test]
         fn a_written_address_reads_back_as_itself(address in address()) {

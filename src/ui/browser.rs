@@ -6,6 +6,7 @@ pub use by_name::{
     Store, after, all_lasting, chance, dress, dress_view, find, focus_in_place, forget, forget_everything, height, held, is_in,
     keep, kept, kept_names, key, last_questions, last_words, measure, moment, number_at, offer, offer_licences, offer_picture,
     persist, print, put_lasting, runs_demo, scroll_inside, select_nothing, selected, stopped, style, style_as, tables, title,
+    was_lost,
 };
 
 use gloo::events::EventListener;

@@ -43,6 +43,9 @@ pub(super) async fn ask(page: Page, request: &Request) -> Reply {
 /// Asks the desk with bytes beside the question; the answer may have bytes too.
 pub(super) async fn ask_with(page: Page, request: &Request, bytes: Option<Uint8Array>) -> (Reply, Option<Uint8Array>) {
     let corpus = page.base.get_untracked();
+    if browser::was_lost("desk") {
+        OPENED.set(None);
+    }
     if !OPENED.with_borrow(|opened| opened.as_ref().is_some_and(|opened| Arc::ptr_eq(opened, &corpus))) {
         OPENED.set(Some(Arc::clone(&corpus)));
         let open = open_request(&corpus);

@@ -248,6 +248,7 @@ test('an old page whose files are gone says that it did not start, and what to d
   try {
     const view = await open('', { at, started: false });
     await view.page.getByText('The page did not start. Reload it').waitFor();
+    await view.page.waitForTimeout(400);
     at.missing.length = 0;
     await view.done({ expected: EXPECTED });
   } finally {

@@ -14,6 +14,8 @@ function opened(name) {
   const waiting = new Map();
   const giveUp = (why) => {
     workers.delete(name);
+    // Whoever asks next asks one that knows nothing yet, and has to know that.
+    globalThis.lost = { ...globalThis.lost, [name]: true };
     worker.terminate();
     waiting.forEach(([, fail]) => fail(why));
     waiting.clear();

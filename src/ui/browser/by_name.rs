@@ -265,6 +265,16 @@ async fn lasting(with: &[JsValue]) -> Option<JsValue> {
     JsFuture::from(call(&js_sys::global(), "lasting", with)?.dyn_into::<js_sys::Promise>().ok()?).await.ok()
 }
 
+/// Whether a worker was given up since this was last asked: the next one knows nothing of what was said to it.
+pub fn was_lost(worker: &str) -> bool {
+    let lost = get(&js_sys::global(), "lost");
+    let is_lost = lost.as_ref().and_then(|lost| get(lost, worker)).is_some_and(|lost| lost.is_truthy());
+    if let (Some(lost), true) = (lost, is_lost) {
+        set(&lost, worker, &false.into());
+    }
+    is_lost
+}
+
 /// Leaves a text to what is left of the page if it stops: what is kept nowhere. None takes it back.
 pub fn last_words(name: &str, text: Option<&str>) {
     if let Some(unkept) = get(&js_sys::global(), "unkept") {
