@@ -31,6 +31,8 @@ export async function launch(theme) {
       // A window that nobody sees behaves as one that has the focus, and may use the clipboard.
       'focusmanager.testmode': true,
       'dom.events.testing.asyncClipboard': true,
+      // No panel of downloads takes the focus.
+      'browser.download.alwaysOpenPanel': false,
       // Whatever asks for another host does not get there.
       'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': 9,
       'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': 9, 'network.proxy.no_proxies_on': '127.0.0.1',
