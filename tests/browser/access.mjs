@@ -128,6 +128,7 @@ test('where the reader wants no motion, nothing moves for longer than a hundredt
 test('wherever Tab stops, the place is seen: outlined, and not behind anything that stays', async () => {
   await each({ width: 1024, height: 700 }, async (page) => {
     const wrong = [];
+    await page.bringToFront();
     await page.evaluate(() => { document.activeElement?.blur(); scrollTo(0, 0); });
     for (let step = 0; step < 40; step += 1) {
       await page.keyboard.press('Tab');

@@ -191,7 +191,11 @@ test('words that are selected with the pointer become a claim', async () => {
   const { page: view } = await open('#/mine');
   await bring(view, [txt(1)], 1);
   await start(view);
-  await view.locator('.codable p').last().locator('span, mark').first().dblclick({ position: { x: 30, y: 8 } });
+  const { x, y } = await view.locator('.codable p').last().locator('span, mark').first().boundingBox();
+  await view.mouse.move(x + 30, y + 8);
+  await view.mouse.down();
+  await view.mouse.move(x + 120, y + 8, { steps: 5 });
+  await view.mouse.up();
   await view.getByRole('button', { name: 'New claim' }).click();
   await eventually(async () => assert.match(await heading(view), /^Claim of your own/));
 });

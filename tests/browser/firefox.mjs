@@ -51,6 +51,8 @@ export function mend(page, { downloads }) {
     const { fill } = Locator;
     // It sets the text without a key, so that the browser does not know of a change when the field is left.
     Locator.fill = async function (...all) {
+      // In a field for a number it puts the new digits beside the old ones.
+      await this.evaluate((field) => { if (field.type === 'number') field.value = ''; });
       await fill.apply(this, all);
       await this.evaluate((field) => {
         if (field.waits) return;

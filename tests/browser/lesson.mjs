@@ -74,6 +74,9 @@ for (const from of ['host', 'file']) {
     const teacher = await open('#/class', { from });
     const { page } = teacher;
     // From here on there is no network for anybody; what was asked for by now is the page itself.
+    // The class is open when what it keeps its steps with is here as well.
+    if (from === 'host') await eventually(async () => assert.ok(teacher.asked.some((url) => /workers-[0-9a-f]+\.js$/.test(url))));
+    await page.waitForLoadState('networkidle');
     await teacher.context.setOffline(true);
     const askedBefore = teacher.asked.length;
     await page.getByRole('link', { name: 'Make an assignment' }).click();

@@ -37,16 +37,20 @@ test('a browser that keeps nothing says so at once and offers the file, and the 
   // Storage is the desk's, so it is refused where the desk runs.
   const refuse = "Object.defineProperty(IDBFactory.prototype, 'open', { value() { throw new DOMException('refused', 'InvalidStateError'); } });\n";
   const at = await serve(DIST, (name, body) => (/^desk-.*\.js$/.test(name) ? refuse + body : body));
-  const { page: view } = await open('#/mine', { at });
-  await inputs(view).first().setInputFiles([file('a.txt', `One\n\n${PROSE}`)]);
-  await rows(view, 1);
-  await eventually(async () => assert.match(await view.locator('.project .kept').innerText(), /keeps nothing for this page|Not kept/), 8000);
-  const [download] = await Promise.all([view.waitForEvent('download'), view.getByRole('button', { name: 'Save the project as a file' }).click()]);
-  const project = JSON.parse(await readFile(await download.path()));
-  assert.equal(project.texts.length, 1);
-  await view.getByRole('button', { name: 'New project' }).click();
-  await said(view, /would be lost/);
-  await rows(view, 1);
+  try {
+    const { page: view } = await open('#/mine', { at });
+    await inputs(view).first().setInputFiles([file('a.txt', `One\n\n${PROSE}`)]);
+    await rows(view, 1);
+    await eventually(async () => assert.match(await view.locator('.project .kept').innerText(), /keeps nothing for this page|Not kept/), 8000);
+    const [download] = await Promise.all([view.waitForEvent('download'), view.getByRole('button', { name: 'Save the project as a file' }).click()]);
+    const project = JSON.parse(await readFile(await download.path()));
+    assert.equal(project.texts.length, 1);
+    await view.getByRole('button', { name: 'New project' }).click();
+    await said(view, /would be lost/);
+    await rows(view, 1);
+  } finally {
+    await at.close();
+  }
 });
 
 test('a codebook of ones own is begun, edited, coded with, taken away and brought back', async () => {
