@@ -58,7 +58,9 @@ test('where the fetch fails, a sentence says so, and trying again opens what was
 
 test('after one visit, these views open without a network', async () => {
   const { page, context } = await open();
+  // Ready is what is about to take the page over; only then does the page ask it.
   await page.evaluate(() => navigator.serviceWorker.ready);
+  await eventually(async () => assert.ok(await page.evaluate(() => !!navigator.serviceWorker.controller)));
   await context.setOffline(true);
   await go(page, '#/definition/talks');
   await page.getByRole('heading', { name: 'I call it' }).waitFor();
