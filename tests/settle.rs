@@ -273,3 +273,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_page_without_a_name_ends_with_its_word() {
+    let no = String::new;
+    let cases = [
+        (View::Definition(no()), "#/definition"),
+        (View::Compare(no(), no()), "#/compare"),
+        (View::Compare("a".into(), no()), "#/compare/a"),
+        (View::Words(no()), "#/words"),
+        (View::Class(no()), "#/class"),
+    ];
+    for (view, link) in cases {
+        assert_eq!(Address { view, ..Address::default() }.link(), link);
+    }
+}
+
+#[test]
+fn a_changed_address_keeps_the_rest() {
+    let address = Address::parse("#/timeline?words=talks").0;
+    assert_eq!(address.with(|address| address.claim = Some("c1".into())), Address::parse("#/timeline?words=talks&claim=c1").0);
+    assert_eq!(address, Address::parse("#/timeline?words=talks").0);
+}

@@ -67,4 +67,19 @@ mod tests {
         filters.choose("nonsense", BTreeSet::from(["a".to_owned()]));
         assert!(filters.is_empty());
     }
+
+    #[test]
+    fn every_set_and_every_word_is_one_limit() {
+        let mut filters = Filters::default();
+        assert_eq!(filters.number(), 0);
+        filters.from = "2025".into();
+        assert_eq!((filters.is_empty(), filters.number()), (false, 1));
+        filters.words = "talks".into();
+        assert_eq!(filters.number(), 2);
+        for id in ["a", "b"] {
+            filters.toggle("voice", id);
+        }
+        filters.toggle("stance", "a");
+        assert_eq!(filters.number(), 4);
+    }
 }

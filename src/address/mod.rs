@@ -294,6 +294,8 @@ mod tests {
             ("#/counts/talks/more", "“more”"),
             ("#/counts?rows=colour", "“colour”"),
             ("#/counts?cell=K5", "“K5”"),
+            ("#/counts?cell=K5.", "“K5.”"),
+            ("#/counts?cell=.one", "“.one”"),
             ("#/counts?shade=7", "“shade”"),
             ("#/definition?must=war.live&not=live", "“live”"),
         ];
