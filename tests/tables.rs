@@ -4,8 +4,8 @@
 
 mod small;
 
-use crosstalk::corpus::{Corpus, Facet, Verdict};
-use crosstalk::exchange::tables::{Tables, alone, joined};
+use crosstalk::corpus::{Alternative, Basis, Corpus, Event, Facet, Verdict};
+use crosstalk::exchange::tables::{Tables, alone, codebook, joined};
 use crosstalk::project::{Cells, Claim, Coded, Outline, Project, outline};
 use crosstalk::text::Head;
 use crosstalk::{ASIDE, CLAIMS, WORDS};
@@ -129,6 +129,186 @@ fn a_codebook_of_ones_own_takes_the_place_of_that_of_the_page() {
 fn without_claims_the_tables_are_those_of_the_page() {
     let corpus = load(&joined(&base(), &Project::default(), &[]));
     assert_eq!(corpus.claims.len(), Corpus::load_claims(&CLAIMS).unwrap().claims.len());
+}
+
+/// A project of the small corpus with one claim and what it is coded with beside its term and verdict.
+fn of_small(more: &[(&str, &str)]) -> (Project, Vec<Outline>) {
+    let pairs = [&[("term", "talks"), ("polarity", "counts")], more].concat();
+    let coded = Coded { claims: vec![claim("1", "The envoys talked", &pairs)], ..Coded::default() };
+    let head = Head { id: "t1".into(), title: "Envoys meet".into(), ..Head::default() };
+    (Project { coded: [("t1".to_owned(), coded)].into(), ..Project::default() }, vec![outline(&head, TEXT)])
+}
+
+fn code(facet: &str, id: &str, group: &str) -> Cells {
+    let all = [("facet", facet), ("id", id), ("name", id), ("description", "Made up."), ("group", group)];
+    let mut row = cells(&all[..if group.is_empty() { 4 } else { 5 }]);
+    if facet == "term" {
+        row.insert("rows".into(), "kind".into());
+    }
+    row
+}
+
+#[test]
+fn a_claim_keeps_the_event_of_the_page_that_it_is_about() {
+    let (project, outlines) = of_small(&[("event", "e2"), ("in_event", "nothing")]);
+    for (tables, id) in [(joined(&small::files(), &project, &outlines), "my-1"), (alone(&small::files(), &project, &outlines), "1")]
+    {
+        let corpus = load(&tables);
+        let claim = corpus.claim(id).unwrap();
+        assert_eq!((claim.event.as_ref().unwrap().id.as_str(), claim.in_event.is_some()), ("e2", false));
+    }
+    let mut own = project.clone();
+    own.events = vec![cells(&[("id", "e2"), ("name", "Ours")])];
+    let corpus = load(&alone(&small::files(), &own, &outlines));
+    assert_eq!((corpus.events.len(), corpus.events[0].name.as_str()), (1, "Ours"), "one’s own event of that name is meant");
+}
+
+#[test]
+fn an_event_of_the_page_under_another_codebook_keeps_what_that_has() {
+    let (mut project, outlines) = of_small(&[("event", "e1"), ("kind", "M")]);
+    project.codebook = vec![code("kind", "M", ""), code("agenda", "merger", ""), code("term", "talks", "")];
+    let corpus = load(&alone(&small::files(), &project, &outlines));
+    let event = &corpus.events[0];
+    let agenda: Vec<&str> = event.agenda.iter().map(|code| code.id.as_str()).collect();
+    assert_eq!((event.id.as_str(), event.kind.id.as_str(), agenda), ("e1", "M", vec!["merger"]));
+    let conditions: Vec<&str> = corpus.conditions.iter().map(|condition| condition.id.as_str()).collect();
+    assert!(!conditions.contains(&"biscuits") && conditions.contains(&"held"), "{conditions:?}");
+    let definitions: Vec<&str> = corpus.definitions.iter().map(|definition| definition.id.as_str()).collect();
+    assert_eq!(definitions, ["anything", "room"], "a definition falls with its condition or its term");
+}
+
+#[test]
+fn a_text_without_a_paragraph_is_no_article() {
+    let (project, mut outlines) = of_small(&[]);
+    outlines[0].paragraphs.clear();
+    assert!(joined(&small::files(), &project, &outlines).texts.is_empty());
+}
+
+#[test]
+fn a_corpus_of_ones_own_asks_what_the_page_asks() {
+    let (mut project, outlines) = of_small(&[]);
+    let corpus = load(&alone(&small::files(), &project, &outlines));
+    assert_eq!(corpus.site.question, "Which paper says that the two papers talk?");
+    assert_eq!(corpus.aside.unwrap().about[0].heading, "What this is");
+    let concept = |project: &Project| load(&alone(&small::files(), project, &outlines)).site.concept.clone();
+    project.codebook = vec![code("term", "walls", ""), code("term", "talks", "")];
+    assert_eq!(concept(&project), "talks");
+    project.codebook.pop();
+    assert_eq!(concept(&project), "walls", "the page’s concept is no term here");
+}
+
+#[test]
+fn the_codebook_of_a_project_is_its_own_facet_by_facet() {
+    let (mut project, _) = of_small(&[]);
+    project.codebook = vec![code("term", "walls", "")];
+    let rows = codebook(&small::files(), &project);
+    let of = |facet: &str| rows.iter().filter(|row| row["facet"] == facet).map(|row| row["id"].as_str()).collect::<Vec<_>>();
+    assert_eq!((of("term"), of("stance")), (vec!["walls"], vec!["asserts", "relays", "refutes"]));
+}
+
+#[test]
+fn what_was_not_coded_is_the_unknown_the_usual_or_the_first() {
+    let voice = |codebook: Vec<Cells>| {
+        let (mut project, outlines) = of_small(&[]);
+        project.codebook = codebook;
+        let corpus = load(&alone(&small::files(), &project, &outlines));
+        corpus.claim("1").unwrap().code(Facet::Voice).unwrap().id.clone()
+    };
+    assert_eq!(voice(vec![]), "narrator");
+    assert_eq!(
+        voice(vec![code("voice", "pupil", ""), code("voice", "narrator", ""), code("voice", "nobody", "unknown")]),
+        "nobody"
+    );
+    assert_eq!(voice(vec![code("voice", "pupil", ""), code("voice", "teacher", "")]), "pupil");
+    let (mut project, outlines) = of_small(&[("polarity", "maybe")]);
+    project.codebook = ["maybe", "counts", "does-not-count", "contested", "conditional", "label-only"]
+        .map(|id| code("polarity", id, if id == "maybe" { "unknown" } else { "" }))
+        .to_vec();
+    // A verdict that the page does not know cannot stand in a table, so this codebook alone would not load.
+    let tables = joined(&small::files(), &project, &outlines);
+    let (_, claims) = tables.files.iter().find(|(name, _)| name == "claims.csv").unwrap();
+    assert!(claims.contains("Coded with what the codebook does not have: polarity=maybe."), "{claims}");
+    let mine = claims.lines().find(|line| line.starts_with("my-1,")).unwrap();
+    assert!(mine.contains(",label-only,"), "{mine}");
+}
+
+#[test]
+fn a_long_title_is_cut_between_two_words() {
+    let short = |title: &str| {
+        let (project, mut outlines) = of_small(&[]);
+        outlines[0].head.title = title.into();
+        load(&joined(&small::files(), &project, &outlines)).article("my-t1").unwrap().short.clone()
+    };
+    let title = "Both papers say that they will talk about biscuits before the fair";
+    assert_eq!(short(title), "Both papers say that they will talk about …");
+    assert_eq!(short(&"talks".repeat(9)), format!("{} …", &"talks".repeat(9)[..42]));
+    assert_eq!(short(&"talks ".repeat(7)), "talks ".repeat(7).trim());
+}
+
+#[test]
+fn only_the_first_paragraph_can_be_the_title() {
+    let places = |title: &str, text: &str| -> Vec<String> {
+        let head = Head { id: "t1".into(), title: title.into(), ..Head::default() };
+        let coded =
+            Coded { claims: vec![Claim { exact: "x".into(), ..of_small(&[]).0.claims("t1")[0].clone() }], ..Coded::default() };
+        let project = Project { coded: [("t1".to_owned(), coded)].into(), ..Project::default() };
+        let corpus = load(&joined(&small::files(), &project, &[outline(&head, text)]));
+        corpus.places.iter().filter(|place| place.article.id == "my-t1").map(|place| place.id.clone()).collect()
+    };
+    assert_eq!(places("A title", "A title\n\nSeven l\n\nThe end"), ["title", "p2", "p3"]);
+    assert_eq!(places("A title", "\n\n  A title\n\nSeven l"), ["title", "p2"]);
+    assert_eq!(places("A title", "Not the title\n\nSeven l"), ["p1", "p2"]);
+    assert_eq!(places("", "Not the title\n\nSeven l"), ["p1", "p2"]);
+}
+
+#[test]
+fn a_date_has_a_basis_only_with_what_that_needs() {
+    let event = |more: &[(&str, &str)]| -> std::sync::Arc<Event> {
+        let (mut project, outlines) = of_small(&[("event", "9")]);
+        project.events = vec![cells(&[&[("id", "9"), ("name", "Talk"), ("date", "2031-02-03")], more].concat())];
+        load(&joined(&small::files(), &project, &outlines)).claim("my-1").unwrap().event.clone().unwrap()
+    };
+    let basis = |more: &[(&str, &str)]| event(more).date.basis;
+    let (why, other) = (("date_reason", "Because."), ("date_refuted", "2031-02-04"));
+    assert_eq!(basis(&[("date_basis", "inferred"), why]), Basis::Inferred);
+    assert_eq!(basis(&[("date_basis", "inferred")]), Basis::Stated);
+    assert_eq!(basis(&[("date_basis", "conflict"), why, other]), Basis::Conflict);
+    assert_eq!(basis(&[("date_basis", "conflict"), why]), Basis::Stated);
+    assert_eq!(basis(&[("date_basis", "conflict"), other]), Basis::Stated);
+    assert!(event(&[("date_basis", "conflict"), why, other]).date.refuted.is_some());
+    assert!(event(&[("date_basis", "inferred"), why, other]).date.refuted.is_none());
+}
+
+#[test]
+fn another_reading_stays_where_the_codebook_has_it() {
+    let (project, outlines) = of_small(&[("alternatives", "voice=pupil; polarity = contested; voice=king; agenda=merger; x=y; z")]);
+    let corpus = load(&joined(&small::files(), &project, &outlines));
+    let kept: Vec<&str> = corpus
+        .claim("my-1")
+        .unwrap()
+        .alternatives
+        .iter()
+        .map(|other| match other {
+            Alternative::Code(code) => code.id.as_str(),
+            Alternative::Event(event) => event.id.as_str(),
+        })
+        .collect();
+    assert_eq!(kept, ["pupil", "contested"]);
+}
+
+#[test]
+fn what_nobody_paraphrased_is_put_together_of_the_verdict() {
+    let cases = [
+        ("counts", "it counts as talks."),
+        ("does-not-count", "it does not count as talks."),
+        ("contested", "it is contested whether it counts as talks."),
+        ("conditional", "under a condition it counts as talks."),
+        ("label-only", "it is named with talks."),
+    ];
+    for (verdict, want) in cases {
+        let (project, outlines) = of_small(&[("polarity", verdict)]);
+        assert_eq!(load(&joined(&small::files(), &project, &outlines)).claim("my-1").unwrap().paraphrase, want);
+    }
 }
 
 fn word() -> impl Strategy<Value = String> {

@@ -42,4 +42,10 @@ mod tests {
         assert_ne!(guid(&["a", "b"]), guid(&["ab"]));
         assert_eq!((guid(&["a"]).len(), guid(&["a"]).as_bytes().get(14).copied()), (36, Some(b'8')));
     }
+
+    #[test]
+    fn a_name_is_made_of_the_hash_with_the_two_marks_of_its_version() {
+        // The SHA-256 of "a" begins with ca978112ca1bbdcafac231b39a23dc4d.
+        assert_eq!(guid(&["a"]), "ca978112-ca1b-8dca-bac2-31b39a23dc4d");
+    }
 }

@@ -62,3 +62,23 @@ impl<'t> Points<'t> {
         best.map(|start| (start, ends(start)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Points;
+
+    #[test]
+    fn words_are_found_where_most_of_what_is_around_them_is_the_same() {
+        let points = Points::of("a no b; c no d; e no d");
+        let find = |prefix: &str, suffix: &str, wished: u32| points.find("no", prefix, suffix, wished);
+        let (one, two, three) = (Some((2, 4)), Some((10, 12)), Some((18, 20)));
+        assert_eq!(find("c ", " d", 18), three, "at the wished place, whatever is around it");
+        assert_eq!(find("", "", 1), one, "the nearest");
+        assert_eq!(find("c ", " d", 0), two);
+        assert_eq!(find("c ", "", 0), two);
+        assert_eq!(find("", " d", 0), two);
+        assert_eq!(find("e ", " b", 0), one, "of two that have half of it the nearer one");
+        assert_eq!(find("e ", "", 22), three);
+        assert_eq!(points.find("war", "", "", 0), None);
+    }
+}

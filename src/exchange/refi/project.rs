@@ -118,7 +118,7 @@ pub(in super::super) fn read(bytes: &[u8], known: &[Cells]) -> Result<(Bundle, V
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| said(&error))?;
     let name = archive.file_names().find(|name| name.to_lowercase().ends_with(".qde")).map(str::to_owned);
     let name = name.ok_or("The archive has no .qde, so it is no project of REFI-QDA.")?;
-    let xml = unpack(&mut archive, &name)?;
+    let xml = unpack(&mut archive, &name, MOST)?;
     let root = Node::read(&xml).map_err(|why| format!("{name} cannot be read: {why}."))?;
     let mut found = Vec::new();
     root.deep("Codes", &mut found);
@@ -150,7 +150,7 @@ pub(in super::super) fn read(bytes: &[u8], known: &[Cells]) -> Result<(Bundle, V
         let text = match path.strip_prefix("internal://") {
             Some(file) => {
                 let name = archive.file_names().find(|name| name.ends_with(file)).map(str::to_owned);
-                match name.map(|name| unpack(&mut archive, &name)) {
+                match name.map(|name| unpack(&mut archive, &name, MOST)) {
                     Some(Ok(text)) => text,
                     Some(Err(why)) => {
                         remarks.push(format!("The text of “{}” was left out: {why}", source.get("name")));
@@ -197,12 +197,13 @@ pub(in super::super) fn read(bytes: &[u8], known: &[Cells]) -> Result<(Bundle, V
     Ok((bundle, remarks))
 }
 
-fn unpack(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, String> {
+/// A file of the archive, if it has so many bytes at most.
+fn unpack(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str, most: u64) -> Result<String, String> {
     let file = archive.by_name(name).map_err(|error| said(&error))?;
     let mut bytes = Vec::new();
-    file.take(MOST + 1).read_to_end(&mut bytes).map_err(|error| format!("{name} cannot be unpacked: {error}."))?;
-    if bytes.len() as u64 > MOST {
-        return Err(format!("{name} unpacks to more than {} MB.", MOST >> 20));
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|error| format!("{name} cannot be unpacked: {error}."))?;
+    if bytes.len() as u64 > most {
+        return Err(format!("{name} unpacks to more than {} MB.", most >> 20));
     }
     String::from_utf8(bytes).map_err(|_| format!("{name} is not in UTF-8."))
 }
@@ -256,4 +257,22 @@ fn claim(selection: &Node, codes: &[(String, Cells)], points: &Points<'_>, id: S
         claim.cells.entry("polarity".into()).or_insert_with(|| "label-only".into());
     }
     Some(claim)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_unpacks_to_more_than_is_allowed_is_refused() {
+        let bundle = Bundle { texts: vec![Draft { text: "talks".into(), ..Draft::default() }], ..Bundle::default() };
+        let bytes = write(&bundle, "").unwrap_or_default();
+        let text = |most: u64| {
+            let mut archive = ZipArchive::new(Cursor::new(bytes.as_slice())).map_err(|error| said(&error))?;
+            let name = archive.file_names().find(|name| name.ends_with(".txt")).map(str::to_owned).unwrap_or_default();
+            unpack(&mut archive, &name, most)
+        };
+        assert_eq!((text(6).as_deref(), text(5).as_deref()), (Ok("talks"), Ok("talks")));
+        assert!(text(4).is_err_and(|why| why.ends_with("unpacks to more than 0 MB.")));
+    }
 }

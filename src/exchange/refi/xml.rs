@@ -163,3 +163,35 @@ fn begun(start: &BytesStart<'_>) -> Node {
     });
     Node { name: local(start.name().as_ref()), attributes: attributes.collect(), ..Node::default() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{DEPTH, Node};
+
+    #[test]
+    fn a_document_is_indented_and_comes_back() {
+        let signs = "<a> & \"b\" 'c'";
+        let node = Node::new("One").child(Node::new("Two").with("x", "a\nb").child(Node::new("Three").text(signs)));
+        let text = node.document();
+        let starts: Vec<usize> = text.lines().skip(1).map(|line| line.len() - line.trim_start().len()).collect();
+        assert_eq!(starts, [0, 2, 4, 2, 0]);
+        let mut found = Vec::new();
+        let back = Node::read(&text).unwrap_or_default();
+        back.deep("Three", &mut found);
+        assert_eq!(found.first().map(|node| node.text.as_str()), Some(signs));
+    }
+
+    #[test]
+    fn references_and_raw_text_are_text() {
+        let text = Node::read("<a>x &amp;&lt;&gt;&quot;&apos;&#65; <![CDATA[<y>]]></a>").map(|node| node.text);
+        assert_eq!(text, Ok("x &<>\"'A <y>".to_owned()));
+    }
+
+    #[test]
+    fn what_is_too_deep_or_does_not_end_is_refused() {
+        let nested = |depth: usize| "<a>".repeat(depth) + &"</a>".repeat(depth);
+        assert!(Node::read(&nested(DEPTH)).is_ok());
+        assert_eq!(Node::read(&nested(DEPTH + 1)), Err("elements lie too deep in each other".to_owned()));
+        assert_eq!(Node::read("<a>"), Err("it ends before its last element does".to_owned()));
+    }
+}
