@@ -178,6 +178,19 @@ fn an_event_of_the_page_under_another_codebook_keeps_what_that_has() {
 }
 
 #[test]
+fn definitions_stay_where_the_fault_is_in_another_table() {
+    let (project, outlines) = of_small(&[]);
+    let mut base = small::files();
+    let (_, codebook) = base.iter_mut().find(|(name, _)| name == "codebook.csv").unwrap();
+    *codebook = codebook.lines().filter(|line| !line.contains(",frame,")).fold(String::new(), |all, line| all + line + "\n");
+    let tables = alone(&base, &project, &outlines);
+    assert!(Corpus::load_claims(&tables.borrowed()).is_err(), "a facet has no code");
+    let rows =
+        |tables: &[(String, String)]| tables.iter().find(|(name, _)| name == "definitions.csv").unwrap().1.trim().lines().count();
+    assert_eq!(rows(&tables.files), rows(&base));
+}
+
+#[test]
 fn a_text_without_a_paragraph_is_no_article() {
     let (project, mut outlines) = of_small(&[]);
     outlines[0].paragraphs.clear();
@@ -239,8 +252,8 @@ fn a_long_title_is_cut_between_two_words() {
         outlines[0].head.title = title.into();
         load(&joined(&small::files(), &project, &outlines)).article("my-t1").unwrap().short.clone()
     };
-    let title = "Both papers say that they will talk about biscuits before the fair";
-    assert_eq!(short(title), "Both papers say that they will talk about …");
+    let title = "They say that the papers will talk about biscuits before the fair";
+    assert_eq!(short(title), "They say that the papers will talk about …");
     assert_eq!(short(&"talks".repeat(9)), format!("{} …", &"talks".repeat(9)[..42]));
     assert_eq!(short(&"talks ".repeat(7)), "talks ".repeat(7).trim());
 }

@@ -213,4 +213,19 @@ mod tests {
             ((1, true), (1, false), true, false)
         );
     }
+
+    #[test]
+    fn an_accent_by_itself_belongs_to_the_letter_before_it() {
+        let text = "cafe\u{301} soup\u{ad} x";
+        let folded = fold(text);
+        let spans: Vec<&str> =
+            (0..2).map(|word| folded.bytes_of(word).unwrap()).map(|(start, end)| &text[start as usize..end as usize]).collect();
+        assert_eq!(spans, ["cafe\u{301}", "soup"]);
+    }
+
+    #[test]
+    fn signs_are_those_that_were_written_down() {
+        // Worked out apart from this program; the tables of corpora have them.
+        assert_eq!(["talks", "soup", "привет"].map(sign), [0x6b, 0x27, 0xa5]);
+    }
 }

@@ -249,3 +249,88 @@ fn left_out(folded: &Folded<'_>, before: Option<&Stretch<'_>>, after: Option<&St
     };
     Some(Gap { at, what })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fold::fold;
+    use super::super::spot::{Written, spots};
+    use super::*;
+
+    /// Words that are all different: those of a paragraph, and others.
+    fn words(front: &str, range: std::ops::Range<usize>) -> String {
+        range.map(|number| format!("{front}{number}")).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The spot of a paragraph that is the whole of a copy.
+    fn spot(copy: &str) -> Spot {
+        let what = What::Line { number: 1, furniture: false };
+        let one = Written { start: 0, end: short(copy.len()), what: what.clone() };
+        spots(copy, &[one]).pop().unwrap_or(Spot { what, first: 0, slack: 0, words: 0, around: [None; 4] })
+    }
+
+    /// Where a paragraph is taken to be in a text that has other words before and after it.
+    fn found(copy: &str, inside: &str, expected: i64, is_sure: bool) -> Option<(usize, usize)> {
+        let text = format!("{} {inside} {}", words("before", 0..40), words("after", 0..60));
+        ends(&fold(&text), &spot(copy), expected, is_sure)
+    }
+
+    #[test]
+    fn a_paragraph_begins_near_where_it_is_expected() {
+        let copy = words("own", 0..24);
+        for expected in [34, 40, 46] {
+            assert_eq!(found(&copy, &copy, expected, false), Some((40, 64)), "{expected}");
+        }
+        assert_eq!([33, 47].map(|expected| found(&copy, &copy, expected, false)), [None; 2]);
+        assert_eq!(found(&copy, &copy, 47, true), Some((47, 64)), "it is there, so it begins where it is expected");
+        let short = words("own", 0..2);
+        assert_eq!([38, 42].map(|expected| found(&short, &short, expected, false)), [Some((40, 42)); 2]);
+        assert_eq!([37, 43].map(|expected| found(&short, &short, expected, false)), [None; 2], "two words say too little");
+    }
+
+    #[test]
+    fn a_paragraph_may_have_grown_or_shrunk_a_little() {
+        let copy = words("own", 0..24);
+        let ending = words("own", 20..24);
+        let grown = |by: usize| format!("{} {} {ending}", words("own", 0..20), words("new", 0..by));
+        let shrunk = |by: usize| format!("{} {ending}", words("own", 0..20 - by));
+        let end = |inside: &str, is_sure: bool| found(&copy, inside, 40, is_sure).map(|(_, end)| end);
+        assert_eq!([5, 6].map(|by| end(&grown(by), false)), [Some(69), None], "an eighth, and two");
+        assert_eq!([2, 3].map(|by| end(&shrunk(by), false)), [Some(62), None]);
+        assert_eq!([24, 25].map(|by| end(&grown(by), true)), [Some(88), Some(64)], "with a quotation of its own more");
+        assert_eq!([8, 9].map(|by| end(&shrunk(by), true)), [Some(56), Some(64)]);
+        let three = words("own", 0..3);
+        assert_eq!(found(&three, &three, 40, false), Some((40, 43)), "one word at its end is enough");
+    }
+
+    #[test]
+    fn a_paragraph_does_not_begin_behind_the_text() {
+        let copy = words("own", 0..24);
+        assert_eq!(ends(&fold("a b c"), &spot(&copy), 3, true), None);
+        assert_eq!(ends(&fold("a b c"), &spot(&copy), 2, true), Some((2, 3)));
+    }
+
+    #[test]
+    fn a_paragraph_of_which_no_sign_is_known_is_not_looked_for() {
+        let copy = words("own", 0..4);
+        let (folded, mut line) = (fold(&copy), spot(&copy));
+        let at = super::super::seek::Candidate { start: 0, end: 4, word: 0, edits: 0 };
+        let quotation = Spot { what: What::Quotation { claim: "c".into(), words: "own0".into() }, ..line.clone() };
+        let placed = [Placed { spot: &quotation, at }];
+        assert_eq!(lines(&folded, std::slice::from_ref(&line), &placed).len(), 1);
+        line.around = [None; 4];
+        assert_eq!(lines(&folded, &[line], &placed).len(), 0);
+    }
+
+    #[test]
+    fn a_paragraph_has_the_marks_at_its_ends_and_the_first_part_the_space_before() {
+        let text = "\n\n“One two three four.”\n\nfive";
+        let (folded, line) = (fold(text), spot("One two three four"));
+        let stretch = Stretch { spot: &line, number: 1, furniture: false, first: 0, end: 4 };
+        let bytes = stretch.bytes(&folded).map(|(start, end)| text.get(start as usize..end as usize));
+        assert_eq!(bytes, Some(Some("“One two three four.”")));
+        assert_eq!([3, 4].map(|word| stretch.has(word)), [true, false]);
+        let parts = parts(&folded, "a", &[("a".to_owned(), vec![stretch])]);
+        let kinds: Vec<(u32, &Kind)> = parts.iter().map(|part| (part.start, &part.kind)).collect();
+        assert_eq!(kinds, [(0, &Kind::Article), (27, &Kind::Rest)]);
+    }
+}

@@ -186,3 +186,118 @@ fn in_order(places: &[Option<Candidate>]) -> Vec<Option<Candidate>> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::spot::{Written, spots};
+    use super::*;
+
+    const NUMBERS: &str = "zero one two three four five six seven eight nine ten eleven twelve";
+
+    fn at(word: u32) -> Candidate {
+        Candidate { start: word, end: word + 1, word, edits: 0 }
+    }
+
+    fn quotation(first: u32, slack: u32, words: &str) -> Spot {
+        Spot { what: What::Quotation { claim: "c".into(), words: words.into() }, first, slack, words: 1, around: [None; 4] }
+    }
+
+    /// A text's words as candidates of their own: the word of a number, where it stands.
+    fn candidate(folded: &Folded<'_>, word: u32) -> Option<Candidate> {
+        folded.words.get(word as usize).map(|spelt| Candidate { start: spelt.start, end: spelt.end, word, edits: 0 })
+    }
+
+    /// The spot of a word of the numbers, with the signs of its neighbours.
+    fn spot_of(word: &str) -> Option<Spot> {
+        let start = u32::try_from(NUMBERS.find(word)?).ok()?;
+        let end = start + u32::try_from(word.len()).ok()?;
+        let line = Written { start: 0, end: 99, what: What::Line { number: 1, furniture: false } };
+        let what = What::Quotation { claim: "c".into(), words: word.into() };
+        spots(NUMBERS, &[line, Written { start, end, what }]).pop()
+    }
+
+    #[test]
+    fn a_place_is_off_by_what_its_distance_differs_from_the_copy() {
+        let other = |slack: u32| quotation(10, slack, "");
+        let of = |slack: u32, others: u32, stands: u32| off(&quotation(30, slack, ""), at(100 + stands), &other(others), at(100));
+        let exact: Vec<_> = [15, 16, 17, 20, 23, 24, 25].map(|stands| of(0, 0, stands)).into();
+        assert_eq!(exact, [None, Some(4), Some(3), Some(0), Some(3), Some(4), None], "three words, and one for twenty");
+        assert_eq!([25, 27, 30].map(|stands| of(5, 0, stands)), [Some(0), Some(2), None]);
+        assert_eq!([16, 15, 11].map(|stands| of(0, 4, stands)), [Some(0), Some(1), None]);
+    }
+
+    #[test]
+    fn a_context_is_the_same_with_two_signs_and_another_with_none_of_three() {
+        // Which of the four signs are known, and the word of “six” in texts that differ around it.
+        let judged = |known: [bool; 4], text: &str| {
+            let (folded, mut spot) = (fold(text), spot_of("six")?);
+            for (sign, known) in spot.around.iter_mut().zip(known) {
+                *sign = sign.filter(|_| known);
+            }
+            let word = (0..folded.words.len()).find(|word| spelt(&folded, *word) == "six")?;
+            Some(context(&folded, &spot, candidate(&folded, u32::try_from(word).ok()?)?))
+        };
+        let all = [true; 4];
+        assert_eq!(judged(all, NUMBERS), Some(Context::Same));
+        assert_eq!(judged([true, true, false, false], NUMBERS), Some(Context::Same));
+        assert_eq!(judged([true, false, false, false], NUMBERS), Some(Context::Same));
+        assert_eq!(judged([false, true, false, false], NUMBERS), Some(Context::Same));
+        assert_eq!(judged([false, false, true, false], NUMBERS), Some(Context::Same));
+        assert_eq!(judged([false, false, false, true], NUMBERS), Some(Context::Same));
+        assert_eq!(judged(all, "four five six red blue"), Some(Context::Unlike), "two of four");
+        assert_eq!(judged(all, "four five six seven blue"), Some(Context::Same), "three of four");
+        assert_eq!(judged(all, "green pink six red blue"), Some(Context::Other));
+        assert_eq!(judged([true, true, true, false], "green pink six red blue"), Some(Context::Other));
+        assert_eq!(judged([true, true, false, false], "green pink six red blue"), Some(Context::Unlike), "too few to tell");
+        assert_eq!(judged([false; 4], NUMBERS), Some(Context::Unlike));
+    }
+
+    fn spelt<'f>(folded: &'f Folded<'_>, word: usize) -> &'f str {
+        folded.words.get(word).and_then(|spelt| folded.letters.get(spelt.start as usize..spelt.end as usize)).unwrap_or("")
+    }
+
+    #[test]
+    fn neighbours_or_the_words_around_decide_and_nothing_else() {
+        let text = "a soup b c soup d soup e";
+        let folded = fold(text);
+        let soups: Vec<Candidate> = [1, 4, 6].into_iter().filter_map(|word| candidate(&folded, word)).collect();
+        let spot = quotation(44, 0, "soup");
+        let word = |candidates: &[Candidate], neighbours: &[(&Spot, Candidate)]| {
+            decide(&folded, &spot, candidates, neighbours).map(|candidate| candidate.word)
+        };
+        let other = quotation(43, 0, "c");
+        assert_eq!(word(&soups, &[(&other, at(3))]), Some(4), "as far from it as in the copy");
+        assert_eq!(word(&soups, &[(&quotation(44, 0, "d"), at(5))]), None, "two are as near");
+        assert_eq!(word(soups.get(..1).unwrap_or_default(), &[]), None, "nothing speaks for it");
+        let (folded, six) = (fold("four five six seven eight, and four five six seven eight"), spot_of("six"));
+        let places: Vec<Candidate> = [2, 8].into_iter().filter_map(|word| candidate(&folded, word)).collect();
+        let same = six.as_ref().and_then(|spot| decide(&folded, spot, &places, &[]));
+        assert_eq!(same.map(|candidate| candidate.word), Some(2), "the first of the same words among the same words");
+        assert_eq!(six.as_ref().and_then(|spot| only_one(&folded, spot, &places)), None);
+        assert_eq!(six.as_ref().and_then(|spot| only_one(&folded, spot, places.get(..1)?)), places.first().copied());
+        let unlike = fold("one two six three four");
+        assert_eq!(six.as_ref().and_then(|spot| only_one(&unlike, spot, &[candidate(&unlike, 2)?])), None);
+    }
+
+    #[test]
+    fn the_longest_run_in_order_is_kept() {
+        let places = [Some(10), Some(50), Some(20), None, Some(30), Some(20), Some(40)].map(|word| word.map(at));
+        let kept: Vec<Option<u32>> = in_order(&places).into_iter().map(|place| place.map(|place| place.word)).collect();
+        assert_eq!(kept, [Some(10), None, Some(20), None, Some(30), None, Some(40)]);
+    }
+
+    #[test]
+    fn without_a_word_around_it_a_long_quotation_that_is_alone_is_placed() {
+        let text = format!("soup {}, all of them went home with the bread of the day", "and so on ".repeat(30));
+        let spots = [quotation(0, 0, "all of them went home with the bread"), quotation(900, 0, "soup")];
+        let placed: Vec<u32> = place(&fold(&text), &spots).iter().map(|placed| placed.spot.first).collect();
+        assert_eq!(placed, [0]);
+    }
+
+    #[test]
+    fn where_nothing_is_there_to_the_letter_nothing_is_placed() {
+        let text = NUMBERS.replace("five six seven eight", "five sax seven eight");
+        let spot = spot_of("five six seven eight");
+        assert_eq!(spot.map(|spot| place(&fold(&text), &[spot]).len()), Some(0));
+    }
+}

@@ -160,4 +160,30 @@ mod tests {
         assert_eq!(spans("He had a quiet p ot of soups", quotation, true), ["a quiet p ot of soup"]);
         assert_eq!(spans("soup", "soup", true), [""; 0], "too short to be near anything");
     }
+
+    #[test]
+    fn a_place_ends_with_a_word_or_has_a_letter_more() {
+        assert_eq!(spans("The cars of the carter", "the car", false), [""; 0]);
+        let quotation = "a quiet pot of soup";
+        assert_eq!(spans("He had ha quiet pot of soup there", quotation, true), ["a quiet pot of soup"]);
+        assert_eq!(spans("He had ha quiet pot of soups", quotation, true), [""; 0], "two bounds are two letters");
+    }
+
+    #[test]
+    fn of_places_that_overlap_the_first_of_the_best_is_taken() {
+        let starts = |text: &str, quotation: &str| -> Vec<u32> {
+            let folded = fold(text);
+            let found = approximate(&folded, &Letters::of(&folded), &fold(quotation).letters);
+            found.into_iter().map(|candidate| candidate.start).collect()
+        };
+        assert_eq!(starts("ha ha ha ha ha", "ha ha ha ha"), [0]);
+        assert_eq!(starts(&"ha ".repeat(8), "ha ha ha ha"), [0, 8]);
+        assert_eq!(starts("a quiXt pot of soup, a quiet pXt of soup", "a quiet pot of soup"), [0, 15]);
+    }
+
+    #[test]
+    fn spaces_and_brackets_around_a_quotation_are_marks_too() {
+        assert_eq!(spans("He said (\u{a0}mild soup) again", "( mild soup", false), ["(\u{a0}mild soup"]);
+        assert_eq!(spans("He said [mild soup] again", "(mild soup)", false), ["mild soup"]);
+    }
 }

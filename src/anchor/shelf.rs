@@ -203,3 +203,112 @@ fn mix(before: u32, word: u32) -> u32 {
     let hash = before.rotate_left(15).wrapping_mul(0x85eb_ca6b) ^ word;
     hash ^ (hash >> 16)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::spot::Spot;
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn hashes(text: &str) -> Vec<u32> {
+        let mut all = Vec::new();
+        pairs(text, |hash| all.push(hash));
+        all
+    }
+
+    /// An article of quotations, of whose places nothing is known.
+    fn article(id: &str, quotations: &[String]) -> Coded {
+        let spot = |words: &String| Spot {
+            what: What::Quotation { claim: words.clone(), words: words.clone() },
+            first: 0,
+            slack: 99,
+            words: 1,
+            around: [None; 4],
+        };
+        Coded { id: id.into(), spots: quotations.iter().map(spot).collect() }
+    }
+
+    fn number(front: &str, range: std::ops::Range<usize>) -> Vec<String> {
+        // So different that none is nearly another.
+        let word = |at: usize| ('a'..='z').nth(at).unwrap_or('-').to_string().repeat(6);
+        range.map(|at| format!("the {front} {} was long enough", word(at))).collect()
+    }
+
+    fn known(shelf: &[Coded], text: &str) -> Vec<String> {
+        Shelf::new(shelf.to_vec()).recognise(text).into_iter().map(|found| found.article).collect()
+    }
+
+    #[test]
+    fn pairs_are_of_neighbours_with_seven_letters_together() {
+        let count = |text: &str| hashes(text).len();
+        assert_eq!(["war talks", "war aims", "war now", "a bcdef", "abc def"].map(count), [1, 1, 0, 0, 0]);
+        assert_eq!(["war, talks", "negotiations now ", "negotiations ", "", "war talks now"].map(count), [1, 1, 0, 0, 2]);
+    }
+
+    #[test]
+    fn pairs_are_the_same_whatever_the_capitals_and_the_marks() {
+        for (one, other) in [
+            ("War TALKS", "war talks"),
+            ("war\u{a0}“talks”", "war talks"),
+            ("nego\u{ad}tiations\u{200b} \u{feff}now", "negotiations now"),
+            ("war talks 7", "WAR, talks! 7"),
+        ] {
+            assert_eq!(hashes(one), hashes(other), "{one}");
+        }
+        assert_ne!(hashes("war talks"), hashes("talks war"));
+        assert_ne!(hashes("Привет всем"), hashes("Привет нам"));
+    }
+
+    #[test]
+    fn different_pairs_have_different_hashes() {
+        let word = |at: usize| format!("{}{}", ["ta", "wa", "pe", "ne", "so"][at % 5], ["lks", "lls", "ace", "ver", "up"][at / 5]);
+        let all: BTreeSet<u32> = (0..625).flat_map(|at| hashes(&format!("{} {}", word(at / 25), word(at % 25)))).collect();
+        assert_eq!(all.len(), 625);
+    }
+
+    #[test]
+    fn a_fifth_of_the_pairs_makes_an_article_likely() {
+        let names: Vec<String> = (0..2001).map(|at| format!("word{at}x{}", at * at)).collect();
+        let many = article("many", &[names.join(" ")]);
+        let shelf = Shelf::new(vec![article("none", &[]), many]);
+        let likely = |pairs: usize| -> Vec<&str> {
+            let text = names.get(..=pairs).unwrap_or_default().join(" ");
+            shelf.likely(&text).iter().map(|coded| coded.id.as_str()).collect()
+        };
+        assert_eq!(likely(400), ["many"]);
+        assert_eq!(likely(399), [""; 0]);
+    }
+
+    #[test]
+    fn an_article_is_known_by_five_quotations_and_by_a_third_of_them() {
+        let of = |all: usize, there: usize| {
+            let quotations = number("soup", 0..all);
+            known(&[article("a", &quotations)], &quotations.get(..there).unwrap_or_default().join(". ")).len()
+        };
+        assert_eq!((of(4, 4), of(5, 5), of(15, 5), of(16, 5)), (0, 1, 1, 0));
+    }
+
+    #[test]
+    fn an_article_is_known_if_no_other_has_more_than_half_of_its_quotations_there() {
+        let quotations = number("soup", 0..10);
+        let other = |shared: usize| {
+            let mut other = quotations.get(..shared).unwrap_or_default().to_vec();
+            other.extend(number("bread", 0..5 - shared.min(5)));
+            article("b", &other)
+        };
+        let with = |shared: usize| known(&[article("a", &quotations), other(shared)], &quotations.join(". "));
+        assert_eq!(with(5), ["a"]);
+        assert_eq!(with(6), [""; 0]);
+    }
+
+    #[test]
+    fn of_quotations_that_begin_together_the_longer_one_comes_first_however_late() {
+        let mut quotations = number("soup", 0..5);
+        let long = "the bread that they ate was long enough".to_owned();
+        quotations.extend(["the bread that they ate".to_owned(), long.clone()]);
+        let text = format!("{} {}. {long}.", "- ".repeat(200_000), number("soup", 0..5).join(". "));
+        let found = Shelf::new(vec![article("a", &quotations)]).recognise(&text);
+        let last: Vec<&str> = found.iter().flat_map(|found| &found.anchors).skip(5).map(|anchor| anchor.claim.as_str()).collect();
+        assert_eq!(last, [long.as_str(), "the bread that they ate"]);
+    }
+}

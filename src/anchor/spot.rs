@@ -105,3 +105,44 @@ fn words(folded: &Folded<'_>, one: &Written) -> Range<usize> {
     let length = (first..all).take_while(|word| bytes(*word).is_some_and(|(from, _)| from < one.end)).count();
     first..first + length
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(copy: &str, part: &str, what: What) -> Written {
+        let start = copy.find(part).unwrap_or(0);
+        let number = |at: usize| u32::try_from(at).unwrap_or(0);
+        Written { start: number(start), end: number(start + part.len()), what }
+    }
+
+    fn line(copy: &str) -> Written {
+        written(copy, copy, What::Line { number: 1, furniture: false })
+    }
+
+    #[test]
+    fn no_word_of_a_paragraph_is_told_twice() {
+        let known = |copy: &str| spots(copy, &[line(copy)]).first().map(|spot| spot.around.map(|sign| sign.is_some()));
+        assert_eq!(known("one"), Some([true, false, false, false]));
+        assert_eq!(known("one two"), Some([true, true, false, false]));
+        assert_eq!(known("one two three"), Some([true, true, false, true]));
+        assert_eq!(known("one two three four"), Some([true; 4]));
+    }
+
+    #[test]
+    fn around_a_quotation_are_the_signs_of_its_neighbours() {
+        let copy = "zero one two three four five six seven eight nine";
+        let quotation = written(copy, "five six", What::Quotation { claim: "c".into(), words: "five six".into() });
+        let found = spots(copy, &[line(copy), quotation]);
+        let folded = fold(copy);
+        assert_eq!(found.last().map(|spot| spot.around), Some([3, 4, 7, 8].map(|word| folded.sign(word))));
+    }
+
+    #[test]
+    fn what_is_lost_right_behind_a_word_is_lost_before_the_next() {
+        let copy = "one two three";
+        let mut gap = written(copy, "two", What::Gap("a word".into()));
+        gap.start = gap.end;
+        assert_eq!(spots(copy, &[line(copy), gap]).last().map(|spot| (spot.first, spot.words)), Some((2, 0)));
+    }
+}
