@@ -67,3 +67,57 @@ fn dice(a: &[(char, char)], b: &[(char, char)]) -> f64 {
     let all = a.len() + b.len();
     if all == 0 { 0.0 } else { 2.0 * count(both) / count(all) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_country_a_line_or_nearly_one_spelling_count_for_each_other() {
+        let words = [
+            ("100", "100", Kind::Number),
+            ("1000", "1000", Kind::Number),
+            ("kyiv", "Ukraine", Kind::Place),
+            ("say", "SAY", Kind::Word),
+            ("stalks", "stalks", Kind::Word),
+            ("talk", "talk", Kind::Word),
+            ("talks", "talks", Kind::Word),
+            ("tell", "SAY", Kind::Word),
+            ("tells", "SAY", Kind::Word),
+            ("ukrain", "Ukraine", Kind::Place),
+            ("ukraine", "ukraine", Kind::Word),
+        ];
+        let numbers: BTreeMap<_, _> = (0..).zip(words).map(|(at, (stem, key, kind))| ((stem, key), (at, kind))).collect();
+        let near = near(&numbers);
+        let of = |stem: &str| -> Vec<(&str, u32, Why)> {
+            let at = words.iter().position(|(word, ..)| *word == stem);
+            let others = at.and_then(|at| near.get(at)).into_iter().flatten().skip(1);
+            let mut all: Vec<(&str, u32, Why)> = Vec::new();
+            for (other, counts, why) in others {
+                let (word, ..) = words.get(*other as usize).copied().unwrap_or(("", "", Kind::Word));
+                // In thousandths.
+                let counts = (0..=1000_u32).find(|n| (f64::from(*n) / 1000.0 - counts).abs() < 6e-4).unwrap_or(9999);
+                all.push((word, counts, *why));
+            }
+            all
+        };
+        assert_eq!(of("100"), [], "numbers are not spelt alike");
+        assert_eq!(of("kyiv"), [("ukrain", 1000, Why::Place)]);
+        assert_eq!(of("say"), [("tell", 900, Why::Kin), ("tells", 900, Why::Kin)]);
+        assert_eq!(of("talk"), [("talks", 686, Why::Spelt)], "six of seven pairs of letters, and four fifths of that");
+        assert_eq!(of("stalks"), [], "it begins with another letter");
+        assert_eq!(of("tell"), [("say", 900, Why::Kin), ("tells", 900, Why::Kin)], "one line is enough");
+        assert_eq!(of("ukraine"), [], "a place is not spelt alike");
+    }
+
+    #[test]
+    fn the_likeness_of_two_words_is_the_share_of_their_common_pairs() {
+        let of = |one: &str, other: &str| dice(&bigrams(one), &bigrams(other));
+        assert_eq!(bigrams("abca"), [('a', 'b'), ('b', 'c'), ('c', 'a')]);
+        for (one, other, want) in
+            [("night", "nacht", 0.25), ("aaa", "aaa", 1.0), ("aaaa", "aaa", 0.8), ("a", "b", 0.0), ("ab", "cd", 0.0)]
+        {
+            assert!((of(one, other) - want).abs() < 1e-12, "{one} {other}");
+        }
+    }
+}

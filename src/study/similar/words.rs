@@ -133,6 +133,20 @@ mod tests {
     }
 
     #[test]
+    fn a_stop_or_a_comma_belongs_to_a_word_only_in_abbreviations_and_numbers() {
+        for (text, want) in [
+            ("the U.S.A. and", vec!["the", "USA", "and"]),
+            ("the USA.Then", vec!["the", "USA", "Then"]),
+            ("Of 5. Then", vec!["Of", "5", "Then"]),
+            ("plan A-B", vec!["plan", "A", "B"]),
+            ("J.smith", vec!["J", "smith"]),
+            ("war,and 3,500", vec!["war", "and", "3500"]),
+        ] {
+            assert_eq!(words(text), want, "{text}");
+        }
+    }
+
+    #[test]
     fn a_people_and_a_capital_count_as_the_country() {
         let keys = |text: &str| Cutter::new().cut(text).into_iter().map(|term| term.key).collect::<Vec<_>>();
         assert_eq!(keys("Kyiv and Ukrainians told us two things"), ["Ukraine", "Ukraine", "SAY", "2", "thing"]);

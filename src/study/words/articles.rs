@@ -245,3 +245,71 @@ pub fn without_one(cells: &Cells, counts: impl Iterator<Item = (u32, u32, u32)>)
     }
     least
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A word that occurs in so many articles at one rate.
+    fn even(articles: u32, rate: f64) -> Word {
+        let mut word = Word { count: articles, range: articles, ..Word::default() };
+        for _ in 0..articles {
+            word.rates += rate;
+            word.squares += rate * rate;
+        }
+        word
+    }
+
+    #[test]
+    fn welch_needs_two_articles_on_each_side_and_a_difference() {
+        let (one, other) = (Word { rates: 3.0, squares: 5.0, ..even(2, 1.0) }, even(2, 0.5));
+        let is_there = |articles: u32, others: u32| welch(&one, articles, &other, others).is_some();
+        assert_eq!([is_there(2, 2), is_there(1, 2), is_there(2, 1)], [true, false, false]);
+        // The sums of this rate leave a crumb.
+        assert_eq!(welch(&even(3, 1000.0 / 7.0), 3, &even(3, 1000.0 / 7.0), 3), None);
+        assert_eq!(welch(&even(2, 0.0), 2, &even(2, 0.0), 2), None);
+    }
+
+    #[test]
+    fn both_sides_need_articles_to_be_shuffled() {
+        let is_there = |words: &[u32], is_target: &[bool]| Shuffles::of(words, is_target, 9).is_some();
+        assert!(is_there(&[5, 5], &[true, false]));
+        assert!(!is_there(&[5, 5], &[true, true]) && !is_there(&[5, 5], &[false, false]));
+        assert!(!is_there(&[5, 5, 5], &[true, false]) && !is_there(&[], &[]));
+    }
+
+    #[test]
+    fn random_numbers_are_those_of_the_series() {
+        // Worked out apart from this program; the first of the seed 0 is e220a8397b1dcdaf, as published.
+        let mut random = Random(0);
+        assert_eq!([(); 6].map(|()| random.below(1000)), [883, 431, 26, 970, 106, 327]);
+        let words: Vec<u32> = (1..=70).collect();
+        assert_eq!(Random(7).way(&words, 20), (vec![0x80b8_18d2_8420_0522, 0x22], 763));
+    }
+
+    #[test]
+    fn where_there_are_too_many_ways_some_are_drawn() {
+        let is_target: Vec<bool> = (0..40).map(|article| article % 2 == 0).collect();
+        let words = vec![100; 40];
+        let shuffles = Shuffles::of(&words, &is_target, 199);
+        let known = shuffles.as_ref().map(|shuffles| (shuffles.tried(), shuffles.is_exact, shuffles.least()));
+        assert_eq!(known, Some((199, false, 1.0 / 200.0)));
+        let chance = |count: u32| {
+            let counts: Vec<(u32, u32)> = (0..40).step_by(2).map(|article| (article, count)).collect();
+            shuffles.as_ref().and_then(|shuffles| shuffles.chance(&counts)).map(|chance| chance.p)
+        };
+        assert_eq!(chance(3), Some(1.0 / 200.0), "no drawn way is as far");
+        assert!(shuffles.as_ref().and_then(|all| all.chance(&[(0, 1), (1, 1)])).is_some_and(|chance| chance.p > 0.9));
+        assert!(shuffles.is_some_and(|shuffles| {
+            shuffles.ways.iter().all(|(way, words)| way.iter().map(|block| block.count_ones()).sum::<u32>() == 20 && *words == 2000)
+        }));
+    }
+
+    #[test]
+    fn of_articles_that_give_as_much_the_first_is_left_out() {
+        let cells = Cells { here: 9, words_here: 300, there: 1, words_there: 300 };
+        let without = |counts: [(u32, u32, u32); 3]| without_one(&cells, counts.into_iter()).map(|without| without.article);
+        assert_eq!(without([(4, 3, 100), (5, 3, 100), (6, 3, 100)]), Some(4));
+        assert_eq!(without([(4, 2, 100), (5, 4, 100), (6, 3, 100)]), Some(5));
+    }
+}

@@ -72,3 +72,41 @@ pub(super) fn deviance(observed: f64, excess: f64) -> f64 {
     let log = if x < 1.0 { x.ln_1p() } else { (observed / expected).ln() };
     observed * log - excess
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(here: u64, words_here: u64, there: u64, words_there: u64) -> Cells {
+        Cells { here, words_here, there, words_there }
+    }
+
+    #[test]
+    fn without_words_nothing_is_defined() {
+        assert_eq!(cells(0, 0, 0, 0).expected(), None);
+        assert_eq!(cells(1, 10, 0, 0).expected(), Some(1.0));
+        for one in [cells(0, 0, 1, 9), cells(1, 9, 0, 0)] {
+            assert_eq!((one.g2(), one.log_ratio()), (None, None));
+        }
+    }
+
+    #[test]
+    fn no_difference_is_zero_and_not_minus_zero() {
+        assert!(cells(2, 10, 4, 20).g2().is_some_and(|g2| g2.abs() < 1e-300 && g2.is_sign_positive()));
+    }
+
+    #[test]
+    fn no_digit_is_lost_where_what_is_seen_is_nearly_what_is_expected() {
+        // Worked out with sixty digits: on both sides of where the series ends, far beyond it, and very near.
+        for (observed, excess, want) in [
+            (10_019.0, 19.0, 0.018_038_579_181_051_832),
+            (10_021.0, 21.0, 0.022_034_581_186_358_04),
+            (30.0, 20.0, 12.958_368_660_043_29),
+            (1_000_000_001.0, 1.0, 4.999_999_998_333_333e-10),
+        ] {
+            let found = deviance(observed, excess);
+            assert!((found / want - 1.0).abs() < 2e-13, "{observed} {excess}: {found:e}");
+        }
+        assert!((deviance(0.0, -3.0) - 3.0).abs() < 1e-15);
+    }
+}

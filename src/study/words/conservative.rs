@@ -140,3 +140,71 @@ fn stirling(n: f64) -> f64 {
     let square = 1.0 / (n * n);
     (1.0 / 12.0 - square * (1.0 / 360.0 - square * (1.0 / 1260.0 - square / 1680.0))) / n
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_steps_begin_near_the_quantile_of_the_normal_distribution() {
+        for (words, errors) in [(1, 1.959_964), (100, 3.480_756), (1_000_000, 5.451_310)] {
+            let found = Conservative::of(words).errors;
+            assert!((found - errors).abs() < 4.5e-4, "{words}: {found}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_told_without_words_or_without_the_word() {
+        let lrc = |here: u64, words_here: u64, there: u64, words_there: u64| {
+            Conservative::of(9).lrc(&Cells { here, words_here, there, words_there })
+        };
+        assert_eq!([lrc(0, 9, 0, 9), lrc(0, 0, 1, 9), lrc(1, 9, 0, 0)], [None; 3]);
+        assert_eq!(lrc(1, 9, 1, 9), Some(0.0));
+    }
+
+    #[test]
+    fn the_short_way_is_taken_up_to_its_bound_and_no_further() {
+        // The bound was worked out with sixty digits.
+        let zero =
+            |log_error: f64, others: f64, share: f64| Conservative { log_error, errors: 0.0 }.is_surely_zero(30.0, others, share);
+        let bound = -5.599_077_479_626_747;
+        assert_eq!([bound - 1e-9, bound + 1e-9].map(|log_error| zero(log_error, 50.0, 0.25)), [true, false]);
+        let alone = 30.0 * 0.25_f64.ln();
+        assert_eq!([alone - 1e-9, alone + 1e-9].map(|log_error| zero(log_error, 0.0, 0.25)), [true, false]);
+    }
+
+    #[test]
+    fn where_the_short_way_says_zero_the_long_way_does_too() {
+        let measure = Conservative::of(1000);
+        let mut taken = 0;
+        for (k, others) in [(1, 1), (3, 1), (20, 9), (40, 30), (300, 260), (2000, 1900)] {
+            for (words, words_other) in [(1000_u32, 1000_u32), (1000, 3000), (3000, 1000)] {
+                let (k, others, share) = (f64::from(k), f64::from(others), f64::from(words) / f64::from(words + words_other));
+                if measure.is_surely_zero(k, others, share) {
+                    taken += 1;
+                    let least = measure.log_odds(k, others) + (f64::from(words_other) / f64::from(words)).ln();
+                    assert!(least <= 0.0, "{k} {others} {share}");
+                }
+            }
+        }
+        assert!(taken > 6, "{taken}");
+    }
+
+    #[test]
+    fn stirling_misses_by_what_the_series_says() {
+        // Worked out with sixty digits.
+        for (n, want) in [
+            (1.0, 0.081_061_466_795_327_26),
+            (2.0, 0.041_340_695_955_409_29),
+            (15.0, 0.005_554_733_551_962_801),
+            (16.0, 0.005_207_655_919_609_64),
+            (17.0, 0.004_901_395_948_434_738),
+            (40.0, 0.002_083_289_938_302_422),
+        ] {
+            let found = stirling(n);
+            // Below sixteen it is the difference of numbers that are much greater.
+            let most = if n < 16.0 { 1e-11 } else { 1e-10 };
+            assert!((found / want - 1.0).abs() < most, "{n}: {found}");
+        }
+    }
+}

@@ -70,3 +70,34 @@ pub fn keys(
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_has_the_key_of_its_own_counts() {
+        // Pairs on both sides of what counts as rare, and such as a table of rare ones could take for each other.
+        let here = [0, 5, 0, 3, 1, 2, 64, 63, 5, 6, 64, 65, 6, 5, 70, 0, 64];
+        let there = [0, 0, 7, 4, 2, 1, 5, 63, 64, 0, 0, 5, 36, 100, 80, 64, 64];
+        let found = keys(here.into_iter(), 5000, there.into_iter(), 7000);
+        let want: Vec<(u32, Key)> = (0..)
+            .zip(here.into_iter().zip(there))
+            .skip(1)
+            .filter_map(|(term, (here, there)): (u32, (u32, u32))| {
+                let cells = Cells { here: here.into(), words_here: 5000, there: there.into(), words_there: 7000 };
+                Some((term, Key { cells, g2: cells.g2()?, log_ratio: cells.log_ratio()? }))
+            })
+            .collect();
+        assert_eq!((found.len(), found), (here.len() - 1, want));
+        assert_eq!(keys([1].into_iter(), 0, [1].into_iter(), 5), []);
+    }
+
+    #[test]
+    fn log_odds_need_words_on_both_sides_and_the_word_on_one() {
+        let of = |here: u64, words_here: u64, there: u64, words_there: u64| {
+            log_odds(&Cells { here, words_here, there, words_there }).is_some()
+        };
+        assert_eq!([of(1, 9, 1, 9), of(0, 9, 0, 9), of(0, 0, 1, 9), of(1, 9, 0, 0)], [true, false, false, false]);
+    }
+}

@@ -267,4 +267,59 @@ mod tests {
             assert_eq!(runs_within(&one, 3000, 16, n, 2, 32), whole);
         }
     }
+
+    #[test]
+    fn what_is_stirred_can_be_told_again() {
+        // The factor by which multiplying is undone.
+        let undone = |mut all: u64| {
+            all ^= all >> 32;
+            for _ in 0..2 {
+                all = all.wrapping_mul(0xCFEE_444D_8B59_A89B);
+                all ^= all >> 32;
+            }
+            all
+        };
+        for all in [1, 2, 0xFFFF_FFFF, 0x1234_5678_9ABC_DEF0, u64::MAX] {
+            assert_eq!(undone(mixed(all)), all);
+        }
+    }
+
+    #[test]
+    fn neighbouring_counters_are_counted_apart_and_stop_at_fifteen() {
+        let mut sketch = Sketch { nibbles: vec![0; 4], mask: 7 };
+        for (hash, times) in [(0, 3), (1, 1), (2, 20), (3, 2), (8, 1)] {
+            (0..times).for_each(|_| sketch.add(hash));
+        }
+        assert_eq!([0, 1, 2, 3, 4, 9].map(|hash| sketch.get(hash)), [4, 1, 15, 2, 0, 1]);
+    }
+
+    #[test]
+    fn a_table_grows_when_two_thirds_are_taken_up_to_its_most() {
+        let slot =
+            |at: u32| Slot { run: Run { place: at, count: 1, range: 1 }, text: 1, hash: u64::from(at % 7) << 32 | u64::from(at) };
+        let mut table = Table { slots: vec![Slot::default(); 16], used: 0, most: 32, is_full: false };
+        let sizes: Vec<(usize, bool)> = (0..22)
+            .map(|at| {
+                table.add(slot(at), |place| place == at);
+                (table.slots.len(), table.is_full)
+            })
+            .collect();
+        let grown = |at: usize| sizes.get(at).copied();
+        assert_eq!([9, 10, 20, 21].map(grown), [(16, false), (32, false), (32, false), (32, true)].map(Some));
+        for at in 0..22 {
+            table.add(slot(at), |place| place == at);
+        }
+        assert_eq!(table.used, 22);
+        let mut counts: Vec<(u32, u32)> =
+            table.slots.iter().filter(|slot| slot.text > 0).map(|slot| (slot.run.place, slot.run.count)).collect();
+        counts.sort_unstable();
+        assert_eq!(counts, (0..22).map(|at| (at, 2)).collect::<Vec<_>>());
+        assert_eq!((own(5 << 32 | 2, 7), own(13 << 32, 7)), (5, 5));
+    }
+
+    #[test]
+    fn runs_are_the_same_if_all_their_words_are() {
+        let one = One(vec![1, 2, 3, 1, 2, 4]);
+        assert_eq!([same(&one, 2, 0, 3), same(&one, 3, 0, 3)], [true, false]);
+    }
 }

@@ -135,3 +135,36 @@ pub fn counts<'t>(words: impl Iterator<Item = &'t [u32]>, terms: usize) -> Vec<u
 fn place(term: u32) -> usize {
     usize::try_from(term).unwrap_or(usize::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_without_words_and_a_word_that_does_not_occur_are_not_counted() {
+        let mut tally = Tally::new(3);
+        tally.add(10, [(0, 2), (1, 0), (9, 1)].into_iter());
+        tally.add(0, [(2, 1)].into_iter());
+        assert_eq!((tally.texts, tally.words, tally.different()), (1, 10, 1));
+        assert_eq!(tally.terms, [Word { count: 2, range: 1, rates: 200.0, squares: 40_000.0 }, Word::default(), Word::default()]);
+    }
+
+    #[test]
+    fn what_is_left_without_a_part_is_the_difference_and_no_crumb() {
+        let (mut part, mut all) = (Tally::new(2), Tally::new(2));
+        for tally in [&mut all, &mut part] {
+            tally.add(7, [(0, 1), (1, 3)].into_iter());
+        }
+        all.add(10, [(1, 5)].into_iter());
+        // A crumb, as sums in another order leave it.
+        if let Some(word) = all.terms.first_mut() {
+            word.rates += 1e-12;
+        }
+        let left = all.without(&part);
+        assert_eq!((left.texts, left.words, left.different()), (1, 10, 1));
+        assert_eq!(left.terms.first(), Some(&Word::default()));
+        let word = left.terms.last().copied().unwrap_or_default();
+        assert_eq!((word.count, word.range), (5, 1));
+        assert!((word.rates - 500.0).abs() < 1e-9 && (word.squares - 250_000.0).abs() < 1e-6);
+    }
+}
