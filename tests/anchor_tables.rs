@@ -87,3 +87,40 @@ fn only_the_program_of_the_desk_and_what_counts_them_names_the_texts() {
     found.retain(|path| !path.starts_with(root.join("bin/desk")) && !path.starts_with(root.join("bin/pack")));
     assert!(found.is_empty(), "{found:?}");
 }
+
+#[test]
+fn every_row_of_the_table_is_a_spot_of_its_article() {
+    let corpus = crosstalk::corpus::Corpus::load(&embedded()).unwrap();
+    let anchors = read_anchors(&corpus, ANCHORS).unwrap();
+    let (mut furniture_lines, mut body_lines, mut gaps) = (0, 0, 0);
+    for coded in coded(&corpus, &anchors) {
+        let own: Vec<_> = anchors.iter().filter(|anchor| anchor.article.id == coded.id).collect();
+        assert!(!own.is_empty());
+        assert_eq!(coded.spots.len(), own.len());
+        for (spot, anchor) in coded.spots.iter().zip(own) {
+            assert_eq!((spot.first, spot.words, spot.around), (anchor.word, anchor.words, anchor.around));
+            match &spot.what {
+                What::Quotation { claim, words } => {
+                    let known = anchor.claim.as_ref().unwrap();
+                    assert_eq!((claim, words), (&known.id, &known.quotation));
+                }
+                What::Gap(lost) => {
+                    gaps += 1;
+                    assert!(!lost.is_empty() && *lost == anchor.lost);
+                }
+                What::Line { number, furniture } => {
+                    assert!(anchor.lost.is_empty() && *number == anchor.line);
+                    let parts: Vec<&str> = corpus
+                        .places
+                        .iter()
+                        .filter(|place| place.article.id == coded.id && place.line == anchor.line)
+                        .map(|place| place.part.as_str())
+                        .collect();
+                    assert_eq!(*furniture, parts == ["furniture"], "{} {number}: {parts:?}", coded.id);
+                    *if *furniture { &mut furniture_lines } else { &mut body_lines } += 1;
+                }
+            }
+        }
+    }
+    assert!(furniture_lines > 0 && body_lines > 20 && gaps > 0, "{furniture_lines} {body_lines} {gaps}");
+}

@@ -6,7 +6,7 @@ mod small;
 
 use crosstalk::address::{Address, Bar, Open, REST, RowOrder, SETS, View};
 use crosstalk::corpus::{Corpus, Facet};
-use crosstalk::study::settle;
+use crosstalk::study::{defined, settle};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -294,4 +294,46 @@ fn a_changed_address_keeps_the_rest() {
     let address = Address::parse("#/timeline?words=talks").0;
     assert_eq!(address.with(|address| address.claim = Some("c1".into())), Address::parse("#/timeline?words=talks&claim=c1").0);
     assert_eq!(address, Address::parse("#/timeline?words=talks").0);
+}
+
+#[test]
+fn what_is_asked_of_texts_is_kept_where_texts_are_asked() {
+    let key = crosstalk::address::ASKED[0];
+    for page in ["words", "articles", "mine", "class"] {
+        let link = format!("#/{page}?{key}=x");
+        assert_eq!(settled(&link).0, link);
+    }
+    assert_eq!(settled(&format!("#/timeline?{key}=x")), ("#/timeline".to_owned(), vec![]));
+}
+
+#[test]
+fn a_page_that_is_asked_without_names_shows_the_first_ones_without_a_word() {
+    assert_eq!(settled("#/definition"), ("#/definition/talks".to_owned(), vec![]));
+    let outlets: Vec<&str> = CORPUS.outlets().iter().map(|outlet| outlet.id.as_str()).take(2).collect();
+    assert_eq!(settled("#/compare"), (format!("#/compare/{}/{}", outlets[0], outlets[1]), vec![]));
+    assert_eq!(settled(&format!("#/compare/{}", outlets[1])), (format!("#/compare/{}/{}", outlets[1], outlets[0]), vec![]));
+    assert_eq!(settled("#/definition/progress"), ("#/definition/progress".to_owned(), vec![]));
+    let (there, notes) = settled("#/definition/nonsense");
+    assert_eq!((there.as_str(), notes.len()), ("#/definition/talks", 1));
+    let defined: Vec<&str> = defined(&CORPUS).into_iter().map(|code| code.id.as_str()).collect();
+    assert_eq!(defined, ["talks", "progress"]);
+}
+
+#[test]
+fn days_that_end_before_they_begin_lose_their_end() {
+    let (there, notes) = settled("#/counts/talks?from=2024-03-09&to=2024-03-08");
+    assert_eq!((there.as_str(), notes.len()), ("#/counts/talks?from=2024-03-09", 1));
+    assert!(notes[0].contains("ends before it begins"));
+    for same in ["#/counts/talks?from=2024-03-08&to=2024-03-08", "#/counts/talks?from=2024-03-08&to=2024-03"] {
+        assert_eq!(settled(same), (same.to_owned(), vec![]));
+    }
+}
+
+#[test]
+fn events_are_filtered_by_and_days_are_kept_on_the_timeline_alone() {
+    assert_eq!(settled("#/counts/talks?event=e1"), ("#/counts/talks?event=e1".to_owned(), vec![]));
+    let (there, notes) = settled("#/counts/talks?event=anvil");
+    assert_eq!((there.as_str(), notes.len()), ("#/counts/talks", 1));
+    assert_eq!(settled("#/timeline?window=2024-03"), ("#/timeline?window=2024-03".to_owned(), vec![]));
+    assert_eq!(settled("#/counts/talks?window=2024-03"), ("#/counts/talks".to_owned(), vec![]));
 }

@@ -7,6 +7,7 @@ use crosstalk::corpus::Corpus;
 use crosstalk::embedded;
 use crosstalk::study::alike_articles::{Counted, Near, groups};
 use crosstalk::study::grid::grid;
+use crosstalk::study::sources::source;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -67,4 +68,22 @@ fn how_alike_articles_are_is_the_cosine_that_scikit_learn_gives() {
         }
     }
     assert!(compared > 200, "{compared} pairs");
+}
+
+#[test]
+fn a_source_has_every_claim_of_its_article_in_its_place_and_no_other() {
+    let corpus = Corpus::load(&embedded()).unwrap();
+    for article in &corpus.articles {
+        let source = source(&corpus, article);
+        let own = corpus.claims.iter().filter(|claim| claim.article.id == article.id).count();
+        assert!(own > 0);
+        assert_eq!(source.claims, own);
+        assert_eq!(source.voices.iter().map(|(_, claims)| claims).sum::<usize>(), own);
+        assert!(source.voices.iter().all(|(_, claims)| *claims > 0));
+        assert!(source.voices.is_sorted_by(|(_, a), (_, b)| a >= b));
+        assert_eq!(source.places.iter().map(|(_, claims)| claims.len()).sum::<usize>(), own);
+        for (place, claims) in &source.places {
+            assert!(claims.iter().all(|claim| claim.place.id == place.id && claim.article.id == article.id));
+        }
+    }
 }

@@ -289,9 +289,9 @@ mod tests {
     #[test]
     fn without_a_word_around_it_a_long_quotation_that_is_alone_is_placed() {
         let text = format!("soup {}, all of them went home with the bread of the day", "and so on ".repeat(30));
-        let spots = [quotation(0, 0, "all of them went home with the bread"), quotation(900, 0, "soup")];
+        let spots = [quotation(0, 0, "soup"), quotation(900, 0, "all of them went home with the bread")];
         let placed: Vec<u32> = place(&fold(&text), &spots).iter().map(|placed| placed.spot.first).collect();
-        assert_eq!(placed, [0]);
+        assert_eq!(placed, [900]);
     }
 
     #[test]

@@ -178,6 +178,8 @@ mod tests {
         };
         assert_eq!(starts("ha ha ha ha ha", "ha ha ha ha"), [0]);
         assert_eq!(starts(&"ha ".repeat(8), "ha ha ha ha"), [0, 8]);
+        let (text, quotation) = ("some words before abcdefgh ijklmno x after", "abcdefgh ijklmno p");
+        assert_eq!(spans(text, quotation, true), ["abcdefgh ijklmno x"], "as long as the quotation");
         assert_eq!(starts("a quiXt pot of soup, a quiet pXt of soup", "a quiet pot of soup"), [0, 15]);
     }
 

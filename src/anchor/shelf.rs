@@ -306,7 +306,7 @@ mod tests {
         let mut quotations = number("soup", 0..5);
         let long = "the bread that they ate was long enough".to_owned();
         quotations.extend(["the bread that they ate".to_owned(), long.clone()]);
-        let text = format!("{} {}. {long}.", "- ".repeat(200_000), number("soup", 0..5).join(". "));
+        let text = format!("{} {}. {long}.", "- ".repeat(400_000), number("soup", 0..5).join(". "));
         let found = Shelf::new(vec![article("a", &quotations)]).recognise(&text);
         let last: Vec<&str> = found.iter().flat_map(|found| &found.anchors).skip(5).map(|anchor| anchor.claim.as_str()).collect();
         assert_eq!(last, [long.as_str(), "the bread that they ate"]);

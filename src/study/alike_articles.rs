@@ -198,4 +198,29 @@ mod tests {
         assert!(grouped(&[], &[]).is_empty());
         assert!(grouped(&["", "", "Nobody else."], &[None; 3]).is_empty());
     }
+
+    fn of(articles: &[&[(&str, u32)]], least: f64) -> Vec<Group> {
+        groups(&articles.iter().map(|words| Counted { date: None, words }).collect::<Vec<_>>(), Near { days: 4, least })
+    }
+
+    #[test]
+    fn a_link_is_between_two_that_share_something() {
+        let found = of(&[&[("ferry", 1), ("harbour", 1)], &[("ferry", 2), ("harbour", 1)], &[("truce", 1)], &[("the", 1)]], 0.0);
+        assert_eq!(places(&found), [[0, 1]]);
+        let links: Vec<(usize, usize)> = found.iter().flat_map(|group| &group.links).map(|(a, b, _)| (*a, *b)).collect();
+        assert_eq!(links, [(0, 1)], "none with itself");
+        let parts: Vec<f64> = found.iter().flat_map(|group| &group.shared).map(|(_, part)| *part).collect();
+        assert!(parts.len() == 2 && (parts.iter().sum::<f64>() - 1.0).abs() < 1e-12 && parts.iter().all(|part| *part > 0.3));
+    }
+
+    #[test]
+    fn words_of_two_letters_and_of_most_of_many_articles_weigh_nothing() {
+        let shared = |articles: &[&[(&str, u32)]]| -> Vec<String> {
+            of(articles, 0.0).into_iter().flat_map(|group| group.shared).map(|(word, _)| word).collect()
+        };
+        assert_eq!(shared(&[&[("eu", 1), ("war", 1), ("the", 3)], &[("eu", 1), ("war", 1), ("the", 2)]]), ["war"]);
+        let all: &[(&str, u32)] = &[("truce", 1)];
+        assert_eq!(shared(&[all; 5]), ["truce"], "among five a word of all of them still tells");
+        assert_eq!(shared(&[all; 6]), [""; 0]);
+    }
 }

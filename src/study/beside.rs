@@ -64,3 +64,33 @@ fn differs(a: &Side, b: &Side) -> Vec<String> {
     }
     said
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn side(id: &str, article: &str, denied: &[&str], hedged: &[&str]) -> Side {
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let text = "Envoys met in Geneva for talks on a truce".to_owned();
+        Side { id: id.into(), article: article.into(), text, denied: words(denied), hedged: words(hedged) }
+    }
+
+    #[test]
+    fn claims_of_one_article_are_not_laid_beside_each_other() {
+        let sides = [side("1", "a", &[], &[]), side("2", "a", &[], &[]), side("3", "b", &[], &[])];
+        let found: Vec<(String, String)> = beside(&sides, 0.5).into_iter().map(|one| (one.of.0.id, one.of.1.id)).collect();
+        assert_eq!(found, [("1".to_owned(), "3".to_owned()), ("2".into(), "3".into())]);
+    }
+
+    #[test]
+    fn what_one_side_denies_or_holds_back_is_said() {
+        let said = |one: (&[&str], &[&str]), other: (&[&str], &[&str])| {
+            differs(&side("1", "a", one.0, one.1), &side("2", "b", other.0, other.1))
+        };
+        assert_eq!(
+            said((&["no", "never"], &[]), (&[], &["may"])),
+            ["The first denies (“no”, “never”), the second does not.", "The second holds back (“may”), the first does not."]
+        );
+        assert_eq!(said((&["no"], &[]), (&["not"], &[])), [""; 0]);
+    }
+}

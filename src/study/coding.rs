@@ -186,3 +186,18 @@ fn word_behind(text: &str, at: usize) -> Option<(usize, usize)> {
     let word = words(text.get(from..to)?).next()?;
     Some((from + word.start, from + word.start + word.text.len()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_part_has_no_runs() {
+        assert_eq!(runs((5, 5), &[(1, 9)]), []);
+    }
+
+    #[test]
+    fn the_first_word_is_at_the_first_byte() {
+        assert_eq!(word_at("one two", 0), (0, 3));
+    }
+}

@@ -189,3 +189,21 @@ fn plain(part: &str) -> Cow<'_, str> {
 fn short(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn every_break_becomes_a_space_wherever_it_stands() {
+        for length in [1, 7, 8, 9, 16, 20] {
+            assert_eq!(plain(&"\n".repeat(length)), " ".repeat(length));
+            for at in 0..length {
+                for mark in ["\n", "\r", "\t"] {
+                    let (before, after) = ("ü".repeat(at), "x".repeat(length - at));
+                    assert_eq!(plain(&format!("{before}{mark}{after}")), format!("{before} {after}"));
+                }
+            }
+        }
+    }
+}

@@ -52,6 +52,10 @@ mod tests {
         };
         assert_eq!(shuffled(7), shuffled(7));
         assert_ne!(shuffled(7), shuffled(8));
+        let mut eight: Vec<usize> = (0..8).collect();
+        Random::new(7).shuffle(&mut eight);
+        // Worked out apart from this program.
+        assert_eq!(eight, [7, 4, 6, 1, 2, 5, 0, 3]);
         let mut back = shuffled(7);
         back.sort_unstable();
         assert_eq!(back, (0..40).collect::<Vec<_>>());

@@ -218,3 +218,35 @@ impl Draft<'_> {
         Some(Paragraph { part: String::new(), start, pieces, notes })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Before which lines paragraphs begin, in a text of lines of these lengths.
+    fn begins(lengths: &[usize]) -> Vec<usize> {
+        let lines: Vec<String> = lengths.iter().map(|length| "x".repeat(*length) + "\n").collect();
+        let text = lines.concat();
+        let starts: Vec<usize> = (0..lines.len()).map(|at| lines.iter().take(at).map(String::len).sum()).collect();
+        breaks(&text, &Found::default()).iter().filter_map(|at| starts.iter().position(|start| start == at)).collect()
+    }
+
+    #[test]
+    fn lines_that_were_broken_at_a_width_are_one_paragraph() {
+        assert_eq!(begins(&[72, 70, 71, 69, 20, 0, 72, 70, 30]), [0, 6]);
+        assert_eq!(begins(&[100, 90, 95, 99]), [0], "up to a hundred characters");
+        assert_eq!(begins(&[101, 90, 95, 99]), [0, 1, 2, 3]);
+        assert_eq!(begins(&[70, 70, 70]), [0, 1, 2], "three lines are too few to tell");
+        assert_eq!(begins(&[90, 90, 90, 90, 20, 20, 20]), [0], "four of seven are nearly as long");
+        assert_eq!(begins(&[90, 90, 90, 90, 20, 20, 20, 20]), [0, 1, 2, 3, 4, 5, 6, 7], "half of them are not most");
+        assert_eq!(begins(&[90, 0, 60, 0, 60, 0, 60, 0, 59, 0, 59, 0, 59]), [0, 2, 4, 6, 8, 10, 12]);
+        assert_eq!(begins(&[90, 60, 60, 60, 59, 59, 59]), [0], "two thirds are nearly as long");
+        assert_eq!(begins(&[90, 60, 60, 59, 59, 59]), [0, 1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn the_word_at_a_byte_is_that_which_ends_behind_it() {
+        assert_eq!([0, 2, 3, 4].map(|at| word_at("one two", at)), [Some((0, 3)), Some((0, 3)), Some((4, 7)), Some((4, 7))]);
+        assert_eq!(word_at("one two", 7), None);
+    }
+}

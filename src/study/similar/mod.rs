@@ -304,6 +304,28 @@ mod tests {
     }
 
     #[test]
+    fn those_most_like_a_text_share_something_with_it() {
+        let similar = similar();
+        assert_eq!(similar.most_like(0, 9).into_iter().map(|pair| pair.b).collect::<Vec<_>>(), [1]);
+        assert_eq!(similar.most_like(2, 9).into_iter().map(|pair| pair.b).collect::<Vec<_>>(), [3, 4]);
+        assert_eq!(similar.most_like(2, 1).len(), 1);
+        assert!(similar.most_like(5, 9).is_empty());
+        assert!(!similar.is_empty() && Similar::new(std::iter::empty()).is_empty());
+    }
+
+    #[test]
+    fn places_that_differ_hold_two_texts_apart_and_words_do_not() {
+        let similar = Similar::new(["Envoys talk in Kyiv on Monday", "Envoys talk in Moscow again"].into_iter());
+        assert_eq!(similar.pair(0, 1).apart, [(vec!["Kyiv".to_owned()], vec!["Moscow".to_owned()])]);
+    }
+
+    #[test]
+    fn a_word_counts_once_however_many_are_like_it() {
+        let similar = Similar::new(["He said it and told them", "They say it"].into_iter());
+        assert_eq!(similar.pair(0, 1).shared.len(), 1);
+    }
+
+    #[test]
     fn the_order_of_two_texts_does_not_change_their_score() {
         let similar = similar();
         for (a, b) in [(0, 1), (2, 3), (3, 4), (1, 4)] {

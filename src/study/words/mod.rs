@@ -30,3 +30,20 @@ pub(crate) fn real(count: u64) -> f64 {
 pub(crate) fn many(length: usize) -> u64 {
     u64::try_from(length).unwrap_or(u64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_is_per_thousand_words_and_needs_words() {
+        assert_eq!((rate(3, 2000), rate(0, 0), rate(1, 0)), (Some(1.5), None, None));
+    }
+
+    #[test]
+    fn a_text_without_words_is_no_text_to_be_spread_over() {
+        let texts = [(1, 10), (0, 20), (2, 10)];
+        let with_empty = [(0, 0)].into_iter().chain(texts);
+        assert_eq!(dispersion::dispersion(with_empty), dispersion::dispersion(texts.into_iter()));
+    }
+}

@@ -119,4 +119,12 @@ mod tests {
         let repeated: Vec<_> = (0..30).map(|_| occurrence(7, &[1, 2, 3, 4, 5], 2)).collect();
         assert_eq!(recurring(&repeated).texts, 0);
     }
+
+    #[test]
+    fn only_runs_with_the_word_in_them_are_its_runs() {
+        let one = occurrence(1, &[1, 2, 3, 4, 5, 6, 7, 8, 9], 1);
+        assert_eq!(one.runs().map(|(from, _)| from).collect::<Vec<_>>(), [0, 1]);
+        let last = occurrence(1, &[1, 2, 3, 4, 5, 6, 7, 8, 9], 5);
+        assert_eq!(last.runs().map(|(from, _)| from).collect::<Vec<_>>(), [1, 2, 3, 4]);
+    }
 }

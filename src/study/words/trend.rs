@@ -181,4 +181,11 @@ mod tests {
         let found = trend(texts.into_iter(), 1, Length::Year);
         assert_eq!((found.periods, found.undated), (vec!["2024".to_owned(), "2025".to_owned()], 0));
     }
+
+    #[test]
+    fn as_many_periods_as_are_shown_at_most_are_all_shown() {
+        // A hundred years of months are as many as that.
+        let until = |last: &str| trend([text("1900-01-01", 0, 1), text(last, 0, 1)].into_iter(), 1, Length::Month).periods.len();
+        assert_eq!([until("1999-12-31"), until("2000-01-01")], [MOST, 2]);
+    }
 }
