@@ -84,7 +84,7 @@ fn key() -> impl Strategy<Value = SortKey> {
     (by, any::<bool>()).prop_map(|(by, reversed)| SortKey { by, reversed })
 }
 
-const QUERIES: [&str; 6] = ["talks", "p*|t*", "\"the *\"", "\"peace talks\"~4", "//e[a-z]* t//|talks", "absent"];
+const QUERIES: [&str; 7] = ["talks", "p*|t*", "\"the *\"", "\"peace talks\"~4", "//e[a-z]* t//|talks", "absent", "the|\"the *\""];
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
@@ -218,10 +218,46 @@ fn a_left_order_reads_outward_from_the_node() {
 
 #[test]
 fn a_text_that_is_not_here_is_shown_in_its_terms() {
-    let whole = index(&["The Peace talks: Erdoğan hosted.".into()]);
+    let whole = index(&["Before that.".into(), "The long Peace talks: Erdoğan hosted them all.".into()]);
     let index = Index::open(whole.parts(), whole.heads().to_vec(), std::iter::empty()).unwrap();
     let keys = [SortKey { by: SortBy::Left(1), reversed: false }, SortKey { by: SortBy::Right(1), reversed: false }];
     let cut = Cutter::new(&index, Span::Words(2), &keys).cut(&hits(&index, "talks").get(0).unwrap());
-    assert_eq!([&*cut.left, &*cut.node, &*cut.right], ["the peace", "talks", "erdoğan hosted"]);
-    assert_eq!(cut.marks, [(false, 4, 9), (true, 0, 8)]);
+    assert_eq!([&*cut.left, &*cut.node, &*cut.right], ["long peace", "talks", "erdoğan hosted"]);
+    assert_eq!((cut.at, cut.marks), (3, vec![(false, 5, 10), (true, 0, 8)]));
+}
+
+#[test]
+fn nothing_stands_before_the_first_of_all_words() {
+    let index = index(&["10 talks".into(), "talks".into()]);
+    let keys = [SortKey { by: SortBy::Left(1), reversed: false }];
+    assert_eq!(ordered(&index, &hits(&index, "talks"), &keys, &BTreeMap::new()), [1, 0]);
+}
+
+#[test]
+fn a_node_that_ends_comes_before_one_that_goes_on() {
+    let index = index(&["talks zebra. Talks now".into()]);
+    let found = hits(&index, "talks|\"talks now\"");
+    let keys = [SortKey { by: SortBy::Node, reversed: false }];
+    let tokens: Vec<u32> =
+        ordered(&index, &found, &keys, &BTreeMap::new()).into_iter().map(|hit| found.get(hit as usize).unwrap().tokens).collect();
+    assert!(tokens.len() > 1 && tokens.is_sorted(), "{tokens:?}");
+}
+
+#[test]
+fn a_random_order_is_another_with_every_seed_and_the_same_wherever_the_text_stands() {
+    let text = "talks ".repeat(40);
+    let order = |before: &[&str], seed: u32| {
+        let mut builder = crosstalk::index::Builder::new();
+        for (number, text) in before.iter().enumerate() {
+            builder.add(head(number), text);
+        }
+        builder.add(head(9), &text);
+        let index = builder.finish();
+        let keys = [SortKey { by: SortBy::Random(seed), reversed: false }];
+        ordered(&index, &hits(&index, "talks"), &keys, &BTreeMap::new())
+    };
+    let one = order(&[], 1);
+    assert!(!one.is_sorted());
+    assert_ne!(one, order(&[], 2));
+    assert_eq!(one, order(&["Some other text."], 1));
 }

@@ -395,3 +395,17 @@ fn one_name_in_two_spellings_is_one_name_by_its_most_telling_claim() {
     // Of c1 and c2, both as sure, the longer quotation is more than a word.
     assert!(table(&corpus, "").contains(&"e1: TALKED c1, biscuits c3 | · not raised | · not raised".to_owned()));
 }
+
+#[test]
+fn the_summary_says_that_no_verdict_differs_and_names_every_kind_of_tie() {
+    let alike = Small::new().cell("claims.csv", 13, "polarity", "label-only").corpus();
+    let said = sentences(&ask(&alike, "wall", "anvil", ""));
+    assert!(said.contains("Both raise two events: one under different names, none with different verdicts. "), "{said}");
+    let codes = "one word,One word for two things.,relation,word,,two things,,,\ndates,Two dates.,relation,days,,dates,,,\n";
+    for (code, want) in [("word", "one case of one word"), ("days", "one conflict of dates"), ("drift", "one other tie")] {
+        let small = Small::new().change("codebook.csv", |text| text.to_owned() + codes);
+        let small = small.change("relations.csv", |text| format!("{text}r8,c9,c11,{code},It is so.,\n"));
+        let said = sentences(&ask(&small.corpus(), "wall", "anvil", ""));
+        assert!(said.contains("Between their claims stand ") && said.contains(want), "{said}");
+    }
+}

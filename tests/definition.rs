@@ -19,7 +19,7 @@ mod small;
 
 use crosstalk::corpus::{Corpus, Facet, SINGLE};
 use crosstalk::study::cases::{Cases, Subject, cases};
-use crosstalk::study::definition::{Fate, Tally, study};
+use crosstalk::study::definition::{Fate, Tally, open_on, study};
 use crosstalk::study::sensitivity::{Answer, answers, levers, weigh};
 use crosstalk::study::summing::{part, part_of};
 use naive::{EMBEDDED_CORPUS, bar, is_another};
@@ -392,4 +392,30 @@ fn fates_are_numbered_as_they_are_listed() {
     let fates = [Fate::Survives, Fate::Dissolves, Fate::Open, Fate::Appears, Fate::MayAppear, Fate::Alike];
     assert_eq!(fates.map(|fate| study.number(fate)), [2, 1, 0, 0, 0, 0]);
     assert_eq!(study.sums(), (3, 1, 0));
+}
+
+#[test]
+fn what_leaves_a_contact_open_is_what_was_asked_and_is_not_known() {
+    let corpus = small::corpus();
+    let talks = all_cases(&corpus, "talks");
+    let open = |contact: &str| -> Vec<&str> {
+        let at = talks.subjects.iter().position(|subject| id(subject) == contact).unwrap();
+        open_on(&talks, &bar("person held"), at).into_iter().map(|condition| condition.id.as_str()).collect()
+    };
+    assert_eq!((open("e1"), open("e3"), open("e4")), (vec![], vec!["person"], vec!["person"]));
+}
+
+#[test]
+fn a_lever_says_whether_it_leaves_anything() {
+    let corpus = small::corpus();
+    let talks = all_cases(&corpus, "talks");
+    let mut seen = [false; 2];
+    for lever in levers(&talks, &bar("")) {
+        let mut moved = bar("");
+        moved.ask(&talks.conditions[lever.condition].id, lever.want);
+        let leaves = study(&talks, &moved).standing.iter().any(|stands| *stands != Some(false));
+        assert_eq!(lever.leaves, leaves);
+        seen[usize::from(leaves)] = true;
+    }
+    assert_eq!(seen, [true; 2]);
 }

@@ -243,6 +243,10 @@ fn the_mark_shows_the_shortest_quotation_that_is_more_than_a_word_of_the_surest_
     let mark = &grid.rows[1].cells[0].marks[0];
     // c2 is shorter, and a single word.
     assert_eq!((mark.verdict, mark.telling().unwrap().id.as_str()), (Verdict::Counts, "c1"));
+    // Nine characters are more than a word.
+    let nine = small::Small::new().cell("claims.csv", 10, "quotation", "The talks").cell("claims.csv", 10, "surface", "talks");
+    let grid = ask(&nine.corpus(), "talks", "", RowOrder::Codebook);
+    assert_eq!(grid.rows[1].cells[0].marks[0].telling().unwrap().id, "c2");
     let unsure = small::Small::new().cell("claims.csv", 9, "confidence", "low").corpus();
     let grid = ask(&unsure, "talks", "", RowOrder::Codebook);
     let telling = grid.rows[1].cells[0].marks[0].telling().unwrap();
@@ -279,6 +283,8 @@ fn the_summary_says_who_raises_what_and_where_verdicts_agree() {
         said(&corpus, "progress", "outlet=lantern").trim_end(),
         "Two articles, one outlet, two criteria. In one cell one article gives more than one verdict."
     );
+    let one = said(&corpus, "progress", "words=mistrust");
+    assert!(one.contains(" one criterion"), "{one}");
     assert_eq!(said(&corpus, "talks", "voice=teacher"), "No claim fits this question. The filters leave out all 7 claims.");
 }
 
@@ -476,4 +482,12 @@ fn what_the_filters_leave_out_is_not_silence() {
         }
     }
     assert!(!few.hidden.is_empty());
+    let cells = |grid: &Grid| -> Vec<(bool, bool, bool)> {
+        let cells = grid.rows.iter().flat_map(|row| &row.cells);
+        cells.map(|cell| (cell.is_silent(), cell.marks.is_empty(), cell.left_out > 0)).collect()
+    };
+    for seen in [(true, true, false), (false, true, true), (false, false, false)] {
+        assert!(cells(&all).contains(&seen) || cells(&few).contains(&seen), "{seen:?}");
+    }
+    assert!(cells(&all).into_iter().chain(cells(&few)).all(|(silent, unmarked, hidden)| silent == (unmarked && !hidden)));
 }

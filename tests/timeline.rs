@@ -90,6 +90,10 @@ fn a_name_is_told_once_and_the_shortest_that_tells_comes_first() {
     let timeline = ask(&corpus, "event=e1");
     assert_eq!(timeline.lanes[0].entries[0].labels, ["the talks", "their first talks"]);
     assert_eq!(timeline.lanes[0].entries[0].name(), (true, "the talks"));
+    let short = Small::new().cell("claims.csv", 9, "surface", "their first talks").cell("claims.csv", 11, "polarity", "counts");
+    let short = short.cell("claims.csv", 11, "surface", "meeting").corpus();
+    let labels = &ask(&short, "event=e1").lanes[0].entries[0].labels;
+    assert_eq!(labels[..], ["their first talks", "talked", "meeting"], "one short word tells little");
     let unnamed = ask(&corpus, "event=e3&outlet=anvil");
     assert_eq!(unnamed.lanes[0].entries[0].name(), (false, "Letter of the Lantern"), "where there is no name ours stands");
 }
@@ -200,6 +204,8 @@ fn a_part_opens_the_claims_of_a_contact_in_one_lane_or_in_all() {
     };
     assert_eq!(open("e2", None), "Second meeting in the library; all outlets · 8 Mar 2024; c10 c6 c7; c10");
     assert_eq!(open("e2.anvil", Some("c7")), "Second meeting in the library; The Anvil · 8 Mar 2024 · told afterwards; c6 c7; c7");
+    assert_eq!(open("e2.anvil", Some("c4")).split("; ").last(), Some("c6"), "a claim that is not among them is not shown");
+    assert_eq!(timeline.lanes[0].entries[0].part("anvil"), format!("{}.anvil", timeline.lanes[0].entries[0].event.id));
     assert_eq!(open("e4.lantern", None).split("; ").nth(2), Some("c12"), "what has no date opens too");
     assert_eq!(open("e5", None), "School fair; all outlets · 2023, inferred; ; ", "nobody writes of it");
     assert_eq!(open("e9.x", None), "e9.x; all outlets · no contact of this corpus; ; ");

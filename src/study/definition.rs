@@ -282,3 +282,27 @@ impl Study {
         (of(Some(true)), of(Some(false)), of(None))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_ways_to_one_set_of_verdicts_reach_it() {
+        let sets: Vec<Verdicts> = Verdicts::all().take(4).collect();
+        let [none, one, other, both] = sets.as_slice() else { return assert_eq!(sets.len(), 4) };
+        let bit = |set: &Verdicts| 1_u32 << set.bits();
+        let of =
+            |reach: u32, counts: &Verdicts, does_not: &Verdicts| Reach(reach).and(Step { counts: *counts, does_not: *does_not }).0;
+        assert_eq!(of(bit(none), one, one), bit(one), "it counts or not, and the verdict is the same");
+        assert_eq!(of(bit(one) | bit(other), other, one), bit(both) | bit(one) | bit(other));
+        assert_eq!(of(bit(none) | bit(one), one, one), bit(one));
+    }
+
+    #[test]
+    fn two_sides_that_may_both_be_silent_may_be_alike() {
+        assert_eq!(Reach(0b011).against(Reach(0b101)), (true, true));
+        assert_eq!(Reach(0b010).against(Reach(0b100)), (true, false));
+        assert_eq!(Reach(0b010).against(Reach(0b010)), (false, true));
+    }
+}
