@@ -128,27 +128,32 @@ test('where the reader wants no motion, nothing moves for longer than a hundredt
 test('wherever Tab stops, the place is seen: outlined, and not behind anything that stays', async () => {
   await each({ width: 1024, height: 700 }, async (page) => {
     const wrong = [];
-    await page.bringToFront();
     await page.evaluate(() => { document.activeElement?.blur(); scrollTo(0, 0); });
     for (let step = 0; step < 40; step += 1) {
       await page.keyboard.press('Tab');
-      const found = await page.evaluate(() => {
+      const { found, isLast } = await page.evaluate(() => {
         const e = document.activeElement;
-        if (!e || e === document.body) return 'end';
+        if (!e || e === document.body) return { isLast: true };
+        const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')];
+        const isLast = stops.findLast((one) => one.checkVisibility() && !one.disabled) === e;
         const style = getComputedStyle(e.matches('label.button input') ? e.closest('label') : e);
-        const { left, top, right, bottom } = e.getBoundingClientRect();
+        // Of what is larger than the window the part that is in it.
+        const box = e.getBoundingClientRect();
+        const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)];
+        const [right, bottom] = [Math.min(box.right, innerWidth), Math.min(box.bottom, innerHeight)];
         const name = `${e.tagName}.${e.className} “${(e.innerText || e.getAttribute('aria-label') || e.name || '').slice(0, 25)}”`;
-        if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 1) return `${name} has no outline`;
+        if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 1) return { isLast, found: `${name} has no outline` };
         // A few places of it; it is hidden only where all of them are.
         const places = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [left + (right - left) * x, top + (bottom - top) * y]));
-        const isSeen = places.some(([x, y]) => {
+        const isSeen = left < right && top < bottom && places.some(([x, y]) => {
           const there = document.elementFromPoint(x, y);
           return there && (there === e || e.contains(there) || there.contains(e) || there.closest('label')?.contains(e));
         });
-        return isSeen ? '' : `${name} is hidden behind something`;
+        return { isLast, found: isSeen ? '' : `${name} is hidden behind something` };
       });
-      if (found === 'end') break;
       if (found) wrong.push(found);
+      // Not one step further: Firefox goes on to its own window then, and its driver brings no key back from there.
+      if (isLast) break;
     }
     return [...new Set(wrong)];
   });
