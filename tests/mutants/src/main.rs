@@ -95,7 +95,24 @@ fn judge(asked: &Asked) -> Result<bool, Failure> {
             println!("{done}/{} {outcome:?}: {}", tried.len(), mutant.placed());
         }
     })?;
-    outcomes.extend(made.without.into_iter().map(|(number, why)| (number, Outcome::NotViable(why))));
+    // What has no place beside all others is built by itself.
+    for number in made.without.into_keys() {
+        let mutant = &mutants[number - 1];
+        if asked.missed && !before.contains(mutant.name().as_str()) {
+            continue;
+        }
+        let beside = |is_near: &dyn Fn(&Mutant) -> bool| {
+            let there = mutants.iter().filter(|one| one.file == mutant.file && is_near(one));
+            there.map(|one| one.number).collect::<BTreeSet<usize>>()
+        };
+        // Who comes to its function is known by the other changes in it; where there are none, by those in its file.
+        let places = [beside(&|one| one.function == mutant.function), beside(&|_| true)];
+        let outcome = copy.alone(&root, mutant, || trial::alone(&folder, &tests, &places))?.unwrap_or_else(Outcome::NotViable);
+        if !matches!(outcome, Outcome::NotViable(_)) {
+            println!("by itself, {outcome:?}: {}", mutant.placed());
+        }
+        outcomes.insert(number, outcome);
+    }
     report(asked, &root, &folder, &mutants, &outcomes)
 }
 
@@ -132,7 +149,7 @@ fn report(
     for (module, [caught, timeout, missed, not_reached, not_viable]) in &counts {
         println!(
             "{module}: {caught} caught, {timeout} too long, {missed} survived, {not_reached} not reached by any test, \
-             {not_viable} not viable in this way"
+             {not_viable} not taken by the compiler"
         );
     }
     let text = fs::read_to_string(root.join("tests/mutants/reasons.txt")).unwrap_or_default();

@@ -74,27 +74,26 @@ impl Copy {
         while let Some(step) = steps.peek() {
             for file in std::mem::take(&mut stale) {
                 let source = fs::read_to_string(root.join(&file))?;
-                let left: Vec<&Mutant> =
-                    mutants.iter().filter(|mutant| mutant.file == file && !without.contains_key(&mutant.number)).collect();
+                // All of them have a name, those that are left out as well.
+                let all: Vec<&Mutant> = mutants.iter().filter(|mutant| mutant.file == file).collect();
+                let left: Vec<&Mutant> = all.iter().copied().filter(|mutant| !without.contains_key(&mutant.number)).collect();
+                let texts = places(&source, &all).map_err(|error| format!("{file}: {error}"))?.texts;
                 let found = places(&source, &left).map_err(|error| format!("{file}: {error}"))?;
                 without.extend(found.without.into_iter().map(|(number, why)| (number, why.to_owned())));
                 let made = weave(&source, found.edits);
                 write(&self.folder.join(&file), made.text.as_bytes())?;
                 woven.insert(file, made);
-                for (number, text) in found.texts {
+                for (number, text) in texts {
                     mutants[number - 1].text = text;
                 }
             }
-            let said = self.cargo(step)?;
+            let said = self.cargo(step, Stdio::inherit())?;
             let refused = blame(&said, &woven);
             if refused.is_empty() {
-                let failed = said.iter().find(|one| one["message"]["level"] == "error");
-                if let Some(failed) = failed {
-                    return Err(format!(
-                        "no change is to blame for this:\n{}",
-                        failed["message"]["rendered"].as_str().unwrap_or_default()
-                    )
-                    .into());
+                if let Some(failed) = error_in(&said) {
+                    return Err(
+                        format!("no change is to blame for this:\n{}", failed["rendered"].as_str().unwrap_or_default()).into()
+                    );
                 }
                 if said.iter().any(|one| one["reason"] == "build-finished" && one["success"] == false) {
                     return Err("the copy does not build".into());
@@ -114,6 +113,33 @@ impl Copy {
             }
         }
         Err("nothing was built".into())
+    }
+
+    /// Builds the tests with one change written as it is listed, in a file without any other, and lets them be run; the reason
+    /// where the compiler does not take it.
+    pub fn alone<T>(
+        &self,
+        root: &Path,
+        mutant: &Mutant,
+        run: impl FnOnce() -> Result<T, Failure>,
+    ) -> Result<Result<T, String>, Failure> {
+        let source = fs::read_to_string(root.join(&mutant.file))?;
+        let after = &source[mutant.span.end..];
+        // An arm or a field goes with its comma.
+        let after = if mutant.replacement.is_empty() { after.strip_prefix(',').unwrap_or(after) } else { after };
+        let path = self.folder.join(&mutant.file);
+        let woven = fs::read(&path)?;
+        write(&path, [&source[..mutant.span.start], &mutant.replacement, after].concat().as_bytes())?;
+        let mut refused = None;
+        for step in [&["check", "--lib"][..], &["test", "--no-run", "--lib", "--tests"]] {
+            if refused.is_none() {
+                let said = self.cargo(step, Stdio::null())?;
+                refused = error_in(&said).map(|failed| failed["message"].as_str().unwrap_or_default().to_owned());
+            }
+        }
+        let ran = refused.map_or_else(|| run().map(Ok), |why| Ok(Err(why)));
+        write(&path, &woven)?;
+        ran
     }
 
     /// What the compiler refused of the same files before, so that it is not asked again.
@@ -138,7 +164,7 @@ impl Copy {
     }
 
     /// What cargo says, message by message.
-    fn cargo(&self, step: &[&str]) -> Result<Vec<Value>, Failure> {
+    fn cargo(&self, step: &[&str], errors: Stdio) -> Result<Vec<Value>, Failure> {
         let output = Command::new("cargo")
             .args(step)
             .args(["--locked", "--message-format", "json"])
@@ -148,7 +174,7 @@ impl Copy {
             .env("CARGO_PROFILE_DEV_OPT_LEVEL", "1")
             // Code that was changed is no longer written as the project's lints ask.
             .env("RUSTFLAGS", "--cap-lints=allow")
-            .stderr(Stdio::inherit())
+            .stderr(errors)
             .output()?;
         output
             .stdout
@@ -157,6 +183,11 @@ impl Copy {
             .map(|line| Ok(serde_json::from_slice(line)?))
             .collect()
     }
+}
+
+/// The first error of the compiler.
+fn error_in(said: &[Value]) -> Option<&Value> {
+    said.iter().map(|one| &one["message"]).find(|message| message["level"] == "error")
 }
 
 /// What a change is known by as long as its file is the same.

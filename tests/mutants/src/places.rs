@@ -145,11 +145,11 @@ impl<'a> Finder<'a> {
         if found.is_empty() {
             return;
         }
+        let (range, left, right) = (binary.span().byte_range(), binary.left.span().byte_range(), binary.right.span().byte_range());
+        self.name(&found, range.clone());
         if binds(&binary.left) || binds(&binary.right) {
             return self.leave(&found, "it joins what a condition binds");
         }
-        let (range, left, right) = (binary.span().byte_range(), binary.left.span().byte_range(), binary.right.span().byte_range());
-        self.name(&found, range.clone());
         let numbers: Vec<usize> = found.iter().map(|mutant| mutant.number).collect();
         let new = |text: &str| both(text, &numbers);
         let was = &self.source[binary.op.span().byte_range()];

@@ -33,7 +33,7 @@ pub enum Outcome {
     Missed,
     /// No test comes there.
     NotReached,
-    /// The code cannot be changed like this, at least not beside all other changes.
+    /// The compiler does not take it.
     NotViable(String),
 }
 
@@ -95,7 +95,8 @@ pub fn attempt(
         let mutant = mutants[at];
         let place = (mutant.file.clone(), mutant.function.clone());
         let first = killers.lock().unwrap_or_else(PoisonError::into_inner).get(&place).cloned().unwrap_or_default();
-        let (outcome, killer) = one(folder, tests, mutant, &first)?;
+        let reaching = (0..tests.len()).filter(|at| tests[*at].reaches.contains(&mutant.number)).collect();
+        let (outcome, killer) = one(folder, tests, mutant.number, reaching, &first)?;
         if let Some(killer) = killer {
             let mut killers = killers.lock().unwrap_or_else(PoisonError::into_inner);
             let known = killers.entry(place).or_default();
@@ -110,9 +111,24 @@ pub fn attempt(
     Ok(outcomes.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
-/// Tries one change, and says which test noticed it.
-fn one(folder: &Path, all: &[Test], mutant: &Mutant, first: &[usize]) -> Result<(Outcome, Option<usize>), Failure> {
-    let reaching: Vec<usize> = (0..all.len()).filter(|at| all[*at].reaches.contains(&mutant.number)).collect();
+/// Tries a change that was built by itself, with the tests that reach one of the changes which stand near it: of the first of these
+/// sets that any test reaches.
+pub fn alone(folder: &Path, tests: &[Test], near: &[BTreeSet<usize>]) -> Result<Outcome, Failure> {
+    let reaching = |others: &BTreeSet<usize>| -> Vec<usize> {
+        (0..tests.len()).filter(|at| !tests[*at].reaches.is_disjoint(others)).collect()
+    };
+    let reaching = near.iter().map(reaching).find(|found| !found.is_empty()).unwrap_or_default();
+    Ok(one(folder, tests, 0, reaching, &[])?.0)
+}
+
+/// Tries one change with tests, and says which of them noticed it.
+fn one(
+    folder: &Path,
+    all: &[Test],
+    number: usize,
+    reaching: Vec<usize>,
+    first: &[usize],
+) -> Result<(Outcome, Option<usize>), Failure> {
     if reaching.is_empty() {
         return Ok((Outcome::NotReached, None));
     }
@@ -130,7 +146,7 @@ fn one(folder: &Path, all: &[Test], mutant: &Mutant, first: &[usize]) -> Result<
         let names: Vec<&String> = group.iter().map(|at| &all[*at].name).collect();
         let mut command = tests(folder, &all[group[0]].binary, &names);
         let limit = took(&group) * 10 + Duration::from_secs(5);
-        match run(command.env("MUTANT", mutant.number.to_string()), limit)? {
+        match run(command.env("MUTANT", number.to_string()), limit)? {
             Ended::Passed => {}
             Ended::Failed(name) => {
                 let killer = name.and_then(|name| group.iter().copied().find(|at| all[*at].name == name)).unwrap_or(group[0]);
