@@ -7,6 +7,7 @@ use crosstalk::corpus::Corpus;
 use crosstalk::embedded;
 use crosstalk::study::alike_articles::{Counted, Near, groups};
 use crosstalk::study::grid::grid;
+use crosstalk::study::similar::Similar;
 use crosstalk::study::sources::source;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 struct Reference {
     rows: BTreeMap<String, BTreeMap<String, Option<f64>>>,
     likeness: Vec<Likeness>,
+    passages: Vec<Likeness>,
 }
 
 #[derive(Deserialize)]
@@ -68,6 +70,23 @@ fn how_alike_articles_are_is_the_cosine_that_scikit_learn_gives() {
         }
     }
     assert!(compared > 200, "{compared} pairs");
+}
+
+#[test]
+fn how_alike_passages_are_is_the_cosine_that_scikit_learn_gives() {
+    let (mut compared, mut alike) = (0, 0);
+    for case in reference().passages {
+        let similar = Similar::new(case.texts.iter().map(String::as_str));
+        for (a, row) in case.cosines.iter().enumerate() {
+            for (b, want) in row.iter().enumerate() {
+                let score = similar.pair(a, b).score;
+                assert!((score - want).abs() < 1e-9, "{} / {}: {score} and not {want}", case.texts[a], case.texts[b]);
+                compared += 1;
+                alike += usize::from(*want > 0.1);
+            }
+        }
+    }
+    assert!(compared > 600 && alike > 300, "{compared} pairs, {alike} of them alike");
 }
 
 #[test]

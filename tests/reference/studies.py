@@ -1,4 +1,4 @@
-"""Reference values for two studies of the corpus, from scipy and scikit-learn. Writes studies.json beside this file.
+"""Reference values for studies of the corpus, from scipy and scikit-learn. Writes studies.json beside this file.
 
     pip install scipy==1.17.1 scikit-learn==1.9.1 && python3 tests/reference/studies.py
 
@@ -6,6 +6,9 @@
   halved (the total variation distance), averaged; scipy.spatial.distance.pdist, from corpus/claims.csv itself.
 - How alike two texts are by their words: the cosine of sublinear term frequency times ln((n + 1) / d); the counting, the frequency,
   the norm and the cosine are scikit-learn's (TfidfVectorizer, normalize, cosine_similarity), on made texts.
+- How alike two passages are: the cosine of the roots of the smoothed idf, ln((n + 1) / (d + 1)) + 1, of the words that are there;
+  which are there, the idf, and the cosine are scikit-learn's (CountVectorizer, TfidfTransformer, cosine_similarity). The words are
+  made up so that no two are forms or near spellings of one another, and none is a place, a number or kin of another.
 """
 
 import csv
@@ -18,7 +21,7 @@ import numpy
 import scipy
 import sklearn
 from scipy.spatial.distance import pdist
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, TfidfVectorizer
 from sklearn.metrics.pairwise import cosine_similarity
 from sklearn.preprocessing import normalize
 
@@ -58,11 +61,36 @@ def likeness():
     return cases
 
 
+def unlike(chance, number):
+    """So many made words of which no two share half of their pairs of letters. They end so that no stemmer cuts them."""
+    words = []
+    while len(words) < number:
+        word = "".join(chance.choice("bdgkmnprtvz") + chance.choice("aeiou") for _ in range(3)) + "k"
+        pairs = {word[at : at + 2] for at in range(len(word) - 1)}
+        if all(len(pairs & {other[at : at + 2] for at in range(len(other) - 1)}) < 3 for other in words):
+            words.append(word)
+    return words
+
+
+def passages():
+    """Sets of made passages, some with words twice, with the cosines of all pairs."""
+    chance = random.Random(11)
+    words = unlike(chance, 50)
+    cases = []
+    for size in [2, 3, 8, 12, 20]:
+        texts = [" ".join(words[int(50 * chance.random() ** 2)] for _ in range(chance.randint(4, 18))) for _ in range(size)]
+        there = CountVectorizer(binary=True).fit_transform(texts)
+        idf = TfidfTransformer(smooth_idf=True).fit(there).idf_
+        cases.append({"texts": texts, "cosines": cosine_similarity(there.toarray() * numpy.sqrt(idf)).tolist()})
+    return cases
+
+
 def main():
     made = {
         "made_by": {"scipy": scipy.__version__, "scikit-learn": sklearn.__version__},
         "rows": {"talks": rows("talks")},
         "likeness": likeness(),
+        "passages": passages(),
     }
     (Path(__file__).parent / "studies.json").write_text(json.dumps(made, indent=1) + "\n")
 
