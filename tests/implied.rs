@@ -125,6 +125,16 @@ fn what_cannot_be_told_apart_ties_and_the_file_gives_the_order() {
 }
 
 #[test]
+fn a_longer_rule_with_exceptions_is_not_given_up_too_soon() {
+    // Two conditions and four exceptions cost six; to say that all are labelled costs seven.
+    let kept = ["PIHB", "PIHM", "PINB", "PINM", "PIHB", "PIHM", "PINB", "PINM"].map(|codes| format!("{codes} counts"));
+    let lost = ["TFHB", "TFHM", "TFNB", "TFNM"].map(|codes| format!("{codes} counts"));
+    let no = ["PFHB", "PFNM", "PFHM", "TIHB", "TIHM", "TINB", "TINM"].map(|codes| format!("{codes} label-only"));
+    let contacts: Vec<&str> = kept.iter().chain(&lost).chain(&no).map(String::as_str).collect();
+    assert_eq!(rules(&contacts), (vec!["pupils person: x8 x9 x10 x11".into()], 1, true));
+}
+
+#[test]
 fn one_case_on_a_side_is_too_few() {
     let none = (Vec::new(), 0, false);
     assert_eq!(rules(&["PIHB counts", "TIHB label-only", "TFNM label-only"]), none);
@@ -183,6 +193,15 @@ fn an_outlet_with_several_articles_is_asked_as_a_whole_and_article_by_article() 
         }
         let who: Vec<_> = found.iter().map(|one| (one.outlet.id.as_str(), one.article.as_ref().map(|a| a.id.as_str()))).collect();
         assert_eq!(who, want);
+        // A contact is labelled where a claim of that outlet, or of that article, is about it.
+        for one in &found {
+            let ours = |claim: &&Arc<Claim>| match &one.article {
+                Some(article) => claim.article.id == article.id,
+                None => claim.article.outlet.id == one.outlet.id,
+            };
+            let told: Vec<&Arc<Event>> = corpus.claims.iter().filter(ours).filter_map(|claim| claim.event.as_ref()).collect();
+            assert!(one.yes.iter().chain(&one.no).all(|event| told.contains(&event)), "{}", one.outlet.id);
+        }
     }
     // What says nothing is not asked.
     assert!(implied(corpus, &corpus.first, &[]).is_empty());

@@ -170,3 +170,36 @@ proptest! {
         prop_assert_eq!(unique, ends.len());
     }
 }
+
+#[test]
+fn quotations_that_only_touch_stand_on_one_level() {
+    let corpus = small::corpus();
+    for order in [["c2", "c3"], ["c3", "c2"]] {
+        let anchors: Vec<Anchored> = order
+            .iter()
+            .map(|claim| {
+                let (start, end) = if *claim == "c2" { (at("talked"), at(", it")) } else { (at(", it"), at("; just")) };
+                Anchored { claim: (*claim).into(), start, end, by: Match::Exact }
+            })
+            .collect();
+        let found = Found { article: "begin".into(), anchors, ..Found::default() };
+        let reading = reading(&corpus, corpus.article("begin").map(AsRef::as_ref), TEXT, &found, &[], None);
+        assert_eq!(reading.found.iter().map(|quoted| quoted.level).collect::<Vec<_>>(), [0, 0], "{order:?}");
+    }
+}
+
+#[test]
+fn a_quotation_that_ends_where_another_part_begins_ends_once() {
+    let corpus = small::corpus();
+    let cut = at("; just");
+    let part = |start, end, kind| Part { start, end, kind };
+    let end = u32::try_from(TEXT.len()).unwrap();
+    let found = Found {
+        anchors: vec![Anchored { claim: "c2".into(), start: at("talked"), end: cut, by: Match::Exact }],
+        parts: vec![part(0, cut, Kind::Article), part(cut, end, Kind::Rest)],
+        ..Found::default()
+    };
+    let reading = reading(&corpus, None, TEXT, &found, &[], None);
+    let pieces = reading.sections.iter().flat_map(|section| &section.paragraphs).flat_map(|paragraph| &paragraph.pieces);
+    assert_eq!(pieces.filter(|piece| matches!(piece, Piece::End(_))).count(), 1);
+}

@@ -5,12 +5,13 @@
 mod naive;
 mod small;
 
+use crosstalk::corpus::{Claim, Verdict};
 use crosstalk::study::cases::cases;
-use crosstalk::study::definition::study;
+use crosstalk::study::definition::{Fate, study};
 use crosstalk::study::implied::{Rule, implied};
 use crosstalk::study::sensitivity::{Answer, Weighed};
-use crosstalk::study::summing::{answer_in_words, between, deciding, nothing_asked, numbers_of, rule_in_words};
-use naive::bar;
+use crosstalk::study::summing::{answer_in_words, between, deciding, nothing_asked, numbers_of, rule_in_words, summary};
+use naive::{EMBEDDED_CORPUS, bar, is_another};
 use small::term;
 use std::sync::Arc;
 
@@ -94,4 +95,44 @@ fn the_cases_behind_a_rule_are_said_in_numbers_and_a_rule_in_a_few_words() {
     let rule = |asks| rule_in_words(&Rule { asks, exceptions: Vec::new() });
     assert_eq!(rule(vec![]), "every contact");
     assert_eq!(rule(vec![(condition("person"), true), (condition("held"), false)]), "in person · not held");
+}
+
+#[test]
+fn what_nothing_happens_to_is_not_spoken_of_and_all_is_said_of_all() {
+    if is_another() {
+        return;
+    }
+    let corpus = &*EMBEDDED_CORPUS;
+    let talks = term(corpus, "talks");
+    let (mut mixed, mut whole) = (0, 0);
+    for left_out in 0..9 {
+        let some: Vec<Arc<Claim>> =
+            corpus.claims.iter().enumerate().filter(|(at, _)| at % 9 != left_out).map(|(_, claim)| Arc::clone(claim)).collect();
+        let cases = cases(corpus, talks, &some);
+        let ids: Vec<&str> = cases.conditions.iter().map(|condition| condition.id.as_str()).collect();
+        let singles: Vec<String> = ids.iter().flat_map(|id| [(*id).to_owned(), format!("!{id}")]).collect();
+        let pairs = singles.iter().flat_map(|one| singles.iter().map(move |other| format!("{one} {other}")));
+        for asks in singles.iter().cloned().chain(pairs) {
+            let study = study(&cases, &bar(&asks));
+            let said = summary(&cases, &study);
+            let text = |parts: &[(bool, String)]| parts.iter().map(|(_, text)| text.as_str()).collect::<String>();
+            let of = |fate| study.number(fate);
+            if of(Fate::Dissolves) == 0 && of(Fate::Survives) > 0 && of(Fate::Open) > 0 {
+                mixed += 1;
+                assert!(!text(&said.fates).contains("dissolve"), "{asks}: {}", text(&said.fates));
+            }
+            // The contacts that somebody calls so, by what becomes of them.
+            let called = (0..cases.subjects.len())
+                .filter(|at| cases.told.iter().any(|told| told.subject == *at && told.label.has(Verdict::Counts)));
+            let stands: Vec<Option<bool>> = called.map(|at| study.standing[at]).collect();
+            if stands.len() > 2 {
+                let labels = text(&said.labels);
+                let alike = stands.iter().all(|stand| *stand == stands[0]);
+                whole += usize::from(alike);
+                assert_eq!(labels.contains(" all"), alike, "{asks}: {labels}");
+                assert!(!labels.contains(" both"), "{asks}: {labels}");
+            }
+        }
+    }
+    assert!(mixed > 0 && whole > 0, "{mixed} {whole}");
 }

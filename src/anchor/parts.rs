@@ -184,9 +184,7 @@ pub(super) fn gaps(folded: &Folded<'_>, spots: &[Spot], lines: &[Stretch<'_>]) -
             What::Quotation { .. } | What::Line { .. } => None,
         })
         .collect();
-    let coded = spots
-        .iter()
-        .filter(|spot| matches!(spot.what, What::Line { furniture: false, .. }) && spot.words > 0 && spot.around != [None; 4]);
+    let coded = spots.iter().filter(|spot| matches!(spot.what, What::Line { furniture: false, .. }) && spot.around != [None; 4]);
     let found = |spot: &Spot| lines.iter().find(|line| line.spot.first == spot.first);
     let (mut before, mut missing): (Option<&Stretch<'_>>, Vec<u32>) = (None, Vec::new());
     for spot in coded.map(Some).chain(std::iter::once(None)) {

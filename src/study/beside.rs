@@ -80,6 +80,8 @@ mod tests {
         let sides = [side("1", "a", &[], &[]), side("2", "a", &[], &[]), side("3", "b", &[], &[])];
         let found: Vec<(String, String)> = beside(&sides, 0.5).into_iter().map(|one| (one.of.0.id, one.of.1.id)).collect();
         assert_eq!(found, [("1".to_owned(), "3".to_owned()), ("2".into(), "3".into())]);
+        let three = [side("1", "a", &[], &[]), side("2", "b", &[], &[]), side("3", "c", &[], &[])];
+        assert_eq!(beside(&three, 0.5).len(), 3);
     }
 
     #[test]

@@ -289,3 +289,24 @@ pub(super) fn said_by<'c>(claims: &'c [Arc<Claim>], article: Option<&Article>, o
     };
     claims.iter().filter(here).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_both_tell_of_is_found_whatever_stands_before_it() {
+        let site = |subjects: &[usize]| Site {
+            outlet: 0,
+            row: 0,
+            label: Verdicts::default(),
+            adds: subjects.iter().map(|subject| (*subject, Step::CONTACT)).collect(),
+            placeless: false,
+        };
+        let of = |a: &[usize], b: &[usize]| shared(&site(a), &site(b));
+        assert_eq!(of(&[3], &[1, 3]), [3]);
+        assert_eq!(of(&[1, 3], &[3]), [3]);
+        assert_eq!(of(&[0, 2, 5, 7], &[1, 2, 3, 7, 9]), [2, 7]);
+        assert_eq!(of(&[1, 2], &[3]), [0; 0]);
+    }
+}

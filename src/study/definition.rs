@@ -297,6 +297,7 @@ mod tests {
         assert_eq!(of(bit(none), one, one), bit(one), "it counts or not, and the verdict is the same");
         assert_eq!(of(bit(one) | bit(other), other, one), bit(both) | bit(one) | bit(other));
         assert_eq!(of(bit(none) | bit(one), one, one), bit(one));
+        assert_eq!(of(bit(none) | bit(one), one, other), bit(one) | bit(other) | bit(both));
     }
 
     #[test]

@@ -236,6 +236,7 @@ mod tests {
         assert_eq!(begins(&[72, 70, 71, 69, 20, 0, 72, 70, 30]), [0, 6]);
         assert_eq!(begins(&[100, 90, 95, 99]), [0], "up to a hundred characters");
         assert_eq!(begins(&[101, 90, 95, 99]), [0, 1, 2, 3]);
+        assert_eq!(begins(&[90, 90, 90, 90, 0, 0, 0, 0]), [0], "empty lines are no lines");
         assert_eq!(begins(&[70, 70, 70]), [0, 1, 2], "three lines are too few to tell");
         assert_eq!(begins(&[90, 90, 90, 90, 20, 20, 20]), [0], "four of seven are nearly as long");
         assert_eq!(begins(&[90, 90, 90, 90, 20, 20, 20, 20]), [0, 1, 2, 3, 4, 5, 6, 7], "half of them are not most");

@@ -33,7 +33,7 @@ pub fn fleiss(ratings: &Ratings) -> (Option<f64>, usize) {
     let whole: Vec<Vec<usize>> =
         ratings.iter().filter(|item| item.iter().flatten().count() == coders).map(|item| counts(item)).collect();
     if coders < 2 || whole.is_empty() {
-        return (None, if coders < 2 { 0 } else { whole.len() });
+        return (None, 0);
     }
     let observed = whole.iter().filter_map(|item| agreeing(item)).sum::<f64>() / as_f64(whole.len());
     let mut margins: Vec<usize> = Vec::new();

@@ -104,7 +104,7 @@ fn words(text: &str) -> Vec<String> {
         let is_in_number = before.is_ascii_digit() && next.is_ascii_digit();
         if c.is_alphanumeric() || (c == '.' && is_in_number) {
             word.push(c);
-        } else if c == '.' && before.is_uppercase() && is_single && (next.is_uppercase() || word.len() > 1) {
+        } else if c == '.' && before.is_uppercase() && is_single && next.is_uppercase() {
             // The full stop of an abbreviation is left out; the next letter follows at once.
         } else if matches!(c, '\'' | '’') && before.is_alphanumeric() && next.is_alphanumeric() {
             // A possessive ends the word; of another short form the letters stay together.

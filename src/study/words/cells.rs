@@ -77,8 +77,8 @@ pub(super) fn deviance(observed: f64, excess: f64) -> f64 {
 mod tests {
     use super::*;
 
-    fn cells(here: u64, words_here: u64, there: u64, words_there: u64) -> Cells {
-        Cells { here, words_here, there, words_there }
+    fn cells(here: u64, of: u64, there: u64, others: u64) -> Cells {
+        Cells { here, words_here: of, there, words_there: others }
     }
 
     #[test]

@@ -180,3 +180,15 @@ impl Collocate {
 pub fn beside(windows: &Windows, near: &Near, others: &Windows, other: &Near) -> Cells {
     Cells { here: near.near.into(), words_here: windows.near, there: other.near.into(), words_there: others.near }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_is_not_near_is_no_collocate() {
+        let of = |near| Windows { terms: vec![Near { near, ..Near::default() }], near: 8, nodes: 2, ..Windows::default() };
+        assert!(collocate(&of(0), 0, 3, 100).is_none() && collocate(&of(1), 0, 3, 100).is_some());
+        assert!(collocate(&of(1), 1, 3, 100).is_none(), "no such word");
+    }
+}

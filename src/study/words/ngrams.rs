@@ -269,6 +269,12 @@ mod tests {
     }
 
     #[test]
+    fn a_single_word_is_a_run_of_one() {
+        let found = runs(&One(vec![0]), 1, 1, 1, 1);
+        assert_eq!(found, [Run { place: 0, count: 1, range: 1 }]);
+    }
+
+    #[test]
     fn what_is_stirred_can_be_told_again() {
         // The factor by which multiplying is undone.
         let undone = |mut all: u64| {

@@ -96,6 +96,14 @@ mod tests {
     }
 
     #[test]
+    fn as_much_is_looked_at_as_the_runs_through_one_word_have() {
+        let first_and_last = [occurrence(0, &[1; AROUND], 0), occurrence(0, &[1; AROUND], AROUND - 1)];
+        assert_eq!(first_and_last.map(|one| one.runs().count()), [1, 1]);
+        assert_eq!(occurrence(0, &[1; AROUND], LENGTH - 1).runs().map(|(from, _)| from).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
+        assert_eq!(AROUND - (LENGTH - 1), LENGTH, "the last of these runs ends with what is looked at");
+    }
+
+    #[test]
     fn a_template_is_told_from_writing() {
         let template: Vec<_> = (0..30).map(|text| occurrence(text, &[100 + 2 * text, 1, 2, 3, 4, 5, 101 + 2 * text], 2)).collect();
         let found = recurring(&template);

@@ -142,11 +142,12 @@ mod tests {
 
     #[test]
     fn a_text_without_words_and_a_word_that_does_not_occur_are_not_counted() {
-        let mut tally = Tally::new(3);
-        tally.add(10, [(0, 2), (1, 0), (9, 1)].into_iter());
+        let mut tally = Tally::new(5);
+        tally.add(10, [(0, 2), (1, 0), (3, 2), (9, 1)].into_iter());
         tally.add(0, [(2, 1)].into_iter());
-        assert_eq!((tally.texts, tally.words, tally.different()), (1, 10, 1));
-        assert_eq!(tally.terms, [Word { count: 2, range: 1, rates: 200.0, squares: 40_000.0 }, Word::default(), Word::default()]);
+        assert_eq!((tally.texts, tally.words, tally.different()), (1, 10, 2));
+        let twice = Word { count: 2, range: 1, rates: 200.0, squares: 40_000.0 };
+        assert_eq!(tally.terms, [twice, Word::default(), Word::default(), twice, Word::default()]);
     }
 
     #[test]

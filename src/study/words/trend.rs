@@ -163,9 +163,12 @@ mod tests {
 
     #[test]
     fn a_span_of_days_is_in_a_period_that_has_both_its_ends() {
-        let texts = [text("2025-02-12/2025-02-27", 0, 1), text("2025-02-27/2025-03-01", 0, 1)];
-        let found = trend(texts.into_iter(), 1, Length::Month);
-        assert_eq!((found.periods, found.undated), (vec!["2025-02".to_owned()], 1));
+        let of = |date: &str| {
+            let found = trend([text(date, 0, 1)].into_iter(), 1, Length::Month);
+            (found.periods, found.undated)
+        };
+        assert_eq!(of("2025-02-12/2025-02-27"), (vec!["2025-02".to_owned()], 0));
+        assert_eq!(of("2025-02-27/2025-03-01"), (vec![], 1));
     }
 
     #[test]
