@@ -28,8 +28,8 @@ pub(super) struct Coding {
     /// What became of the work that was to be kept last; None while the browser has not answered.
     pub(super) kept: RwSignal<Option<Kept>>,
     pub(super) said: RwSignal<String>,
-    /// Changes when works came back that the browser's small store had lost.
-    lost: RwSignal<()>,
+    /// Whether what is kept is known; before that nothing is gone on with.
+    settled: RwSignal<bool>,
 }
 
 /// The view.
@@ -72,9 +72,9 @@ fn begin(page: Page, assignment: Assignment, notes: Vec<String>) -> El {
         at: RwSignal::new(None),
         kept: RwSignal::new(None),
         said: RwSignal::new(String::new()),
-        lost: RwSignal::new(()),
+        settled: RwSignal::new(false),
     };
-    keep::settle(move || _ = coding.lost.try_set(()));
+    keep::settle(move || _ = coding.settled.try_set(true));
     coding.listen();
     let body = move || match coding.at.get() {
         None => vec![coding.start(&notes)],
@@ -99,18 +99,23 @@ impl Coding {
         let asked: Vec<&str> = task.questions.iter().map(|question| question.ask.as_str()).collect();
         let sum = format!("{} to code. Of each is asked: {}{blind}", count(n, "passage", "passages"), asked.join(" "));
         let go = move |_| self.go(self.first_open());
-        self.lost.track();
-        let begun = keep::works(&task.id);
-        let name = if begun.is_empty() { "Begin" } else { "Begin anew" };
+        let begun = Memo::new(move |_| if self.settled.get() { keep::works(&self.task().id) } else { Vec::new() });
+        let list = move || {
+            let works = begun.get();
+            let list = classed("ul", "begun").children(works.iter().cloned().map(|work| self.begun(work)));
+            if works.is_empty() { Vec::new() } else { vec![list] }
+        };
+        let name = move || if begun.read().is_empty() { "Begin" } else { "Begin anew" }.to_owned();
+        let is_early = move || (!self.settled.get()).then(String::new);
         let kept = "Every step is kept in this browser as you go, and nothing is sent anywhere. Your name, or whatever you type, stands only in the file that you hand in.";
         el("div")
             .child(heading(title))
             .children((!assignment.say.is_empty()).then(|| classed("p", "say").text(assignment.say.clone())))
             .child(classed("p", "sum").text(sum))
             .children(notes.iter().map(|note| classed("p", "note").text(note.clone())))
-            .children((!begun.is_empty()).then(|| classed("ul", "begun").children(begun.into_iter().map(|work| self.begun(work)))))
+            .child(el("div").live_children(list))
             .child(self.name_field())
-            .child(el("p").child(el("button").attr("class", "main").text(name).on("click", go)))
+            .child(el("p").child(el("button").attr("class", "main").live("disabled", is_early).live_text(name).on("click", go)))
             .child(classed("p", "lab").text(kept))
     }
 

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 /// The view.
 pub(super) fn home(page: Page) -> El {
     let told = RwSignal::new(String::new());
-    let begun = RwSignal::new(keep::begun());
+    let begun = RwSignal::new(Vec::new());
     let unread = keep::unread();
     keep::settle(move || _ = begun.try_set(keep::begun()));
     let sum = "A lesson of forty minutes: no accounts, nothing to install, nothing sent anywhere. Give out claims to be coded by a link, a \

@@ -62,23 +62,34 @@ fn write(name: &str, text: &str) -> bool {
     write_small(name, text)
 }
 
-/// Brings back what the small store has lost since: calls back when there was something.
-pub(super) fn settle(changed: impl Fn() + 'static) {
-    if SETTLED.replace(true) {
-        return;
+/// What the database has in the place of a work that was deleted: the small store may still have it when the browser ended at once.
+const DELETED: &str = "";
+
+/// For how many milliseconds the database is waited for.
+const PATIENCE: u64 = 3000;
+
+/// Brings back what the small store has lost since, and takes away what has come back in it. Calls back when that is done, and when
+/// the database does not answer: before that nothing should be gone on with, because it may be an older state of what is kept.
+pub(super) fn settle(settled: impl Fn() + Clone + 'static) {
+    if SETTLED.get() {
+        return settled();
     }
+    browser::after(PATIENCE, settled.clone());
     leptos::task::spawn_local(async move {
-        let mut is_changed = false;
         for (name, text) in browser::all_lasting().await {
             let there = browser::kept(Store::Lasting, &name);
-            if there.as_deref().is_none_or(|there| steps(there) < steps(&text)) {
+            if text == DELETED {
+                if there.is_some() {
+                    browser::forget(Store::Lasting, &name);
+                } else {
+                    browser::put_lasting(&name, None).await;
+                }
+            } else if there.as_deref().is_none_or(|there| steps(there) < steps(&text)) {
                 write_small(&name, &text);
-                is_changed = true;
             }
         }
-        if is_changed {
-            changed();
-        }
+        SETTLED.set(true);
+        settled();
     });
 }
 
@@ -153,13 +164,13 @@ pub(super) fn begun() -> Vec<Given> {
 
 /// Forgets one work, and with the last one of an assignment the assignment.
 pub(super) fn forget(id: &str, work: &str) {
-    let mut gone = vec![of_work(id, work)];
-    gone.extend((works(id).len() < 2).then(|| name("task", id)));
-    for name in gone {
+    let mut gone = vec![(of_work(id, work), Some(DELETED))];
+    gone.extend((works(id).len() < 2).then(|| (name("task", id), None)));
+    for (name, left) in gone {
         browser::forget(Store::Lasting, &name);
         browser::last_words(&name, None);
         REFUSED.with_borrow_mut(|refused| _ = refused.remove(&name));
-        leptos::task::spawn_local(async move { _ = browser::put_lasting(&name, None).await });
+        leptos::task::spawn_local(async move { _ = browser::put_lasting(&name, left).await });
     }
 }
 
