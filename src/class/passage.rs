@@ -14,6 +14,7 @@ pub fn passage_item(line: &str) -> Option<Item> {
     let marked = parts.next().filter(|text| !text.is_empty())?;
     let (outlet, date) = (parts.next().unwrap_or("").to_owned(), parts.next().unwrap_or("").to_owned());
     let context = marked.replacen('*', "", if marked.matches('*').count() >= 2 { 2 } else { 0 });
+    let context = context.trim().to_owned();
     let quotation = marked.split('*').nth(1).filter(|_| marked.matches('*').count() >= 2).unwrap_or(marked).trim();
     if quotation.is_empty() {
         return None;
@@ -51,7 +52,7 @@ mod tests {
 
     #[test]
     fn a_line_that_was_read_is_written_again() {
-        for line in ["They *agreed to meet* again. | The Paper | 2025-02-27", "The whole.", "*At* the start", "x |  | 2025"] {
+        for line in ["They *agreed to meet* again. | The Paper | 2025-02-27", "The whole.", "*At* the start", "x |  | 2025", "up to * the end *"] {
             let item = passage_item(line).unwrap_or_default();
             assert_eq!(passage_item(&passage_line(&item)), Some(item), "{line}");
         }
