@@ -78,6 +78,9 @@ pub fn drawn(costs: &[f64]) -> String {
     for size in SIZES {
         drawing.text("figure", Hold::Middle, (x(size as f64), high + 20.0), &format!("{size}x"));
     }
+    // What grows in proportion is parallel to this line.
+    drawing.line("grid", &[(x(1.0), y(0.2)), (x(1000.0), y(200.0))]);
+    drawing.text("figure", Hold::Start, (x(3.0), y(0.2)), "in proportion");
     let mut ends: Vec<(f64, usize)> = Vec::new();
     for (at, costs) in costs.chunks(SIZES.len()).enumerate() {
         let points: Vec<(f64, f64)> = SIZES.iter().zip(costs).map(|(size, cost)| (x(*size as f64), y(*cost))).collect();
@@ -97,7 +100,7 @@ pub fn drawn(costs: &[f64]) -> String {
     drawing
         .file(
             "What everything costs as the corpus grows",
-            &["Both axes are powers of ten; a line at 45 degrees grows in proportion.".into()],
+            &["Both axes are powers of ten; what grows in proportion is parallel to the pale slanting line.".into()],
         )
         .0
 }
