@@ -10,12 +10,12 @@ const BAR: &str = " | ";
 pub fn passage_item(line: &str) -> Option<Item> {
     // A line break in a line is none: it was typed by a program.
     let line = line.replace(['\n', '\r'], " ");
-    let mut parts = line.trim().split(BAR).map(str::trim);
+    let mut parts = line.trim().split(BAR).map(unbarred);
     let marked = parts.next().filter(|text| !text.is_empty())?;
-    let (outlet, date) = (parts.next().unwrap_or("").to_owned(), parts.next().unwrap_or("").to_owned());
+    let (outlet, date) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let context = marked.replacen('*', "", if marked.matches('*').count() >= 2 { 2 } else { 0 });
     let context = context.trim().to_owned();
-    let quotation = marked.split('*').nth(1).filter(|_| marked.matches('*').count() >= 2).unwrap_or(marked).trim();
+    let quotation = marked.split('*').nth(1).filter(|_| marked.matches('*').count() >= 2).unwrap_or(&marked).trim();
     if quotation.is_empty() {
         return None;
     }
@@ -28,11 +28,16 @@ pub fn passage_line(item: &Item) -> String {
         Some((before, after)) if !(before.is_empty() && after.is_empty()) => format!("{before}*{}*{after}", item.quotation),
         _ => item.quotation.clone(),
     };
-    let mut line = text.replace(['\n', '\r'], " ");
+    let mut line = unbarred(&text.replace(['\n', '\r'], " "));
     if !(item.outlet.is_empty() && item.date.is_empty()) {
-        line = [line.as_str(), &item.outlet].join(BAR);
+        line = [line, unbarred(&item.outlet)].join(BAR);
     }
-    if item.date.is_empty() { line } else { [line.as_str(), &item.date].join(BAR) }
+    if item.date.is_empty() { line } else { [line, unbarred(&item.date)].join(BAR) }
+}
+
+/// A part of a line without the bars in it, which would cut it once more: they are broken ones instead.
+fn unbarred(part: &str) -> String {
+    part.trim().replace('|', "¦")
 }
 
 #[cfg(test)]
@@ -52,7 +57,7 @@ mod tests {
 
     #[test]
     fn a_line_that_was_read_is_written_again() {
-        for line in ["They *agreed to meet* again. | The Paper | 2025-02-27", "The whole.", "*At* the start", "x |  | 2025", "up to * the end *"] {
+        for line in ["They *agreed to meet* again. | The Paper | 2025-02-27", "The whole.", "*At* the start", "x |  | 2025", "up to * the end *", "of *two *| papers | The Paper"] {
             let item = passage_item(line).unwrap_or_default();
             assert_eq!(passage_item(&passage_line(&item)), Some(item), "{line}");
         }
