@@ -57,7 +57,14 @@ mod tests {
 
     #[test]
     fn a_line_that_was_read_is_written_again() {
-        for line in ["They *agreed to meet* again. | The Paper | 2025-02-27", "The whole.", "*At* the start", "x |  | 2025", "up to * the end *", "of *two *| papers | The Paper"] {
+        for line in [
+            "They *agreed to meet* again. | The Paper | 2025-02-27",
+            "The whole.",
+            "*At* the start",
+            "x |  | 2025",
+            "up to * the end *",
+            "of *two *| papers | The Paper",
+        ] {
             let item = passage_item(line).unwrap_or_default();
             assert_eq!(passage_item(&passage_line(&item)), Some(item), "{line}");
         }
