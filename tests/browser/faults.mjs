@@ -197,6 +197,32 @@ test('what the small store has lost comes back from the database', async () => {
   assert.deepEqual((await kept(page)).map((codes) => codes.slice(0, 2)), [['counts', 'contested']]);
 });
 
+test('an older state of the small store is not gone on with, and a work that was deleted does not come back with it', async () => {
+  const { page } = await open(TASK);
+  const older = () => page.evaluate(() => Object.fromEntries(Object.entries(localStorage)));
+  // As after a kill: the browser had not written its small store for some seconds.
+  const goBack = (state) => page.evaluate((names) => { localStorage.clear(); Object.entries(names).forEach(([name, text]) => localStorage.setItem(name, text)); }, state);
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await code(page, 'counts');
+  const first = await older();
+  await code(page, 'contested');
+  await goBack(first);
+  await page.reload();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('heading', { name: '3 of 3' }).waitFor();
+  const second = await older();
+  await page.evaluate(() => { location.hash = '#/class'; });
+  await page.getByRole('button', { name: 'Delete' }).first().click();
+  await page.getByRole('button', { name: 'Delete' }).waitFor({ state: 'detached' });
+  await page.waitForTimeout(300);
+  await goBack(second);
+  await page.evaluate((to) => { location.hash = to; }, TASK);
+  await page.reload();
+  await page.getByRole('button', { name: 'Begin', exact: true }).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Go on' }).count(), 0);
+  assert.deepEqual(await kept(page), []);
+});
+
 /** A build like this one, but another: the page says who it is, and its keeper has another version. */
 const renewed = (name, body) => {
   const text = body.toString();
